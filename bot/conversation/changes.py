@@ -80,6 +80,17 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A typed message was acted on; whatever the person typed up to it has been dealt with.
+
+    Saved as the person's `card`, until the screen that answers it is sent and takes that place.
+    """
+
+    person: PersonId
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """All that is stored of the person is erased."""
 
@@ -87,7 +98,7 @@ class Erased:
 
 
 AssessmentChange = Joined | Begun | Answered | Reopened | Submitted | Cancelled | Discarded
-Change = AssessmentChange | LanguageChosen | Erased
+Change = AssessmentChange | LanguageChosen | Heard | Erased
 
 
 def after(assessment: Assessment | None, change: AssessmentChange) -> Assessment | None:

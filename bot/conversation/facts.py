@@ -62,8 +62,9 @@ class Assessment:
 class Person:
     """What is kept of a person beside the assessments.
 
-    `language` is what the person chose, None until then; `card` is the message that carries the
-    conversation, None where there is none yet.
+    `language` is what the person chose, None until then. `card` is the last message of the conversation:
+    the one that shows it, or a typed answer that the next screen still has to follow; None before the first.
+    Ids of messages rise within a chat.
     """
 
     id: PersonId

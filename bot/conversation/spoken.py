@@ -1,0 +1,26 @@
+"""Reading a typed answer: its number on the screen, or its label in either language."""
+
+import unicodedata
+
+from instrument.model import LANGUAGES, Factor, Instrument
+
+
+def level_meant(instrument: Instrument, factor: Factor, text: str) -> str | None:
+    """Give the level that a typed `text` names for `factor`, or None when it names none.
+
+    Counts as an answer: the option's number as it stands on its button, its label, or the level's name,
+    with any capitals, spaces and closing stops.
+    """
+    said = _plain(text)
+    for number, option in enumerate(factor.options, start=1):
+        names = {str(number)}
+        for language in LANGUAGES:
+            names.add(_plain(option.label.in_(language)))
+            names.add(_plain(instrument.level_of[option.level].name.in_(language)))
+        if said in names:
+            return option.level
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(".!)")
