@@ -88,6 +88,13 @@ class Factor(Part):
     """Set for an absolute condition: said whatever the total, when the answer is the lowest."""
     options: tuple[Option, ...]
 
+    def option_at(self, level: str) -> Option:
+        """Give the option that stands for `level`. Raises KeyError where there is none."""
+        for option in self.options:
+            if option.level == level:
+                return option
+        raise KeyError(level)
+
 
 class Band(Part):
     """A stretch of points, both ends included."""

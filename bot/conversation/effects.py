@@ -7,24 +7,35 @@ Saving is no effect: changes are committed before any of these goes out.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.conversation.facts import Assessment, AssessmentId, Dossier
+from bot.conversation.facts import Assessment, Dossier
 
 
-class Note(Enum):
-    """A line above a screen that tells why it is shown (again)."""
+class Remark(Enum):
+    """Why a screen is shown once more."""
 
     WELCOME_BACK = auto()
-    NOTED = auto()
     NOT_AN_ANSWER = auto()
     UNREADABLE = auto()
     EDITED = auto()
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A typed answer was understood as this level of this factor."""
+
+    factor: str
+    level: str
+
+
+Note = Remark | Noted
+"""A line above a screen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A page of the explanation, counted from 0; the last is about privacy."""
 
-    assessment: AssessmentId
+    assessment: Assessment
     page: int
     note: Note | None = None
 

@@ -22,9 +22,7 @@ class Step:
     effects: tuple[effects.Effect, ...] = ()
 
 
-def transition(  # noqa: C901, PLR0911, PLR0912 - one case an event, in one place, is what makes it readable
-    catalogue: Catalogue, dossier: Dossier, event: events.Event
-) -> Step:
+def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> Step:
     """Tell what `event` changes and shows.
 
     An assessment goes on in the version of the instrument in which it began; a new one takes the version
@@ -41,7 +39,7 @@ def transition(  # noqa: C901, PLR0911, PLR0912 - one case an event, in one plac
                 and state.assessment.id == tapped
                 and page in _pages(instrument)
             ):
-                return Step((), (effects.Show(effects.Explanation(tapped, page), below=False),))
+                return Step((), (effects.Show(effects.Explanation(state.assessment, page), below=False),))
             return _again(state)
         case events.BeginTapped(assessment=tapped):
             if isinstance(state, states.Reading) and state.assessment.id == tapped:
@@ -76,9 +74,9 @@ def transition(  # noqa: C901, PLR0911, PLR0912 - one case an event, in one plac
         case events.TextTyped():
             return _type(instrument, state, dossier, event)
         case events.UnreadableSent():
-            return _remark(state, effects.Note.UNREADABLE)
+            return _remark(state, effects.Remark.UNREADABLE)
         case events.MessageEdited():
-            return _remark(state, effects.Note.EDITED)
+            return _remark(state, effects.Remark.EDITED)
         case events.CancelAsked():
             return _cancel(state, event)
         case events.HelpAsked():
@@ -102,17 +100,17 @@ def _start(instrument: Instrument, state: states.State, event: events.Started) -
     match state:
         case states.Absent():
             joined = changes.Joined(event.fresh, event.person, instrument.key, event.at)
-            return Step((joined,), (effects.Show(effects.Explanation(event.fresh, 0), below=True),))
+            return _go_on(instrument, None, joined, below=True)
         case states.Paused(assessment):
             return _go_on(
                 instrument,
                 assessment,
                 changes.Cancelled(assessment.id, None),
                 below=True,
-                note=effects.Note.WELCOME_BACK,
+                note=effects.Remark.WELCOME_BACK,
             )
         case _:
-            return Step((), (effects.Show(_view(state, effects.Note.WELCOME_BACK), below=True),))
+            return Step((), (effects.Show(_view(state, effects.Remark.WELCOME_BACK), below=True),))
 
 
 def _tap_answer(instrument: Instrument, state: states.State, event: events.AnswerTapped) -> Step:
@@ -137,7 +135,7 @@ def _answer(
     )
     if isinstance(event, events.AnswerTapped):
         return _go_on(instrument, assessment, change)
-    step = _go_on(instrument, assessment, change, below=True, note=effects.Note.NOTED)
+    step = _go_on(instrument, assessment, change, below=True, note=effects.Noted(factor, level))
     return replace(step, changes=(*step.changes, changes.Heard(event.person, event.message)))
 
 
@@ -198,12 +196,12 @@ def _result(dossier: Dossier) -> Step:
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:
     """Take a typed number or label for the answer, if it was typed after the question was shown."""
     if not isinstance(state, states.Answering):
-        return _remark(state, effects.Note.NOT_AN_ANSWER)
+        return _remark(state, effects.Remark.NOT_AN_ANSWER)
     if dossier.person.card is not None and event.message <= dossier.person.card:
         return Step((), (effects.Show(_view(state), below=True),))
     level = level_meant(instrument, state.factor, event.text)
     if level is None:
-        return _remark(state, effects.Note.NOT_AN_ANSWER)
+        return _remark(state, effects.Remark.NOT_AN_ANSWER)
     return _answer(instrument, state, level, event)
 
 
@@ -257,7 +255,7 @@ def _view(
 ) -> effects.Card:
     match state:
         case states.Reading(assessment):
-            return effects.Explanation(assessment.id, 0, note)
+            return effects.Explanation(assessment, 0, note)
         case states.Answering(assessment, factor):
             return effects.Question(assessment, factor.id, note)
         case states.Reviewing(assessment):
@@ -280,5 +278,5 @@ def _present(dossier: Dossier) -> int:
 
 
 def _pages(instrument: Instrument) -> range:
-    """Number the pages of the explanation: those of the instrument, and the one about privacy."""
+    """Count the pages of the explanation: those of the instrument, and the one about privacy."""
     return range(len(instrument.pages) + 1)

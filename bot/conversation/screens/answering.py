@@ -1,0 +1,112 @@
+"""The questions one at a time, and the review of all answers before submitting."""
+
+from bot.conversation import buttons
+from bot.conversation.effects import Question, Remark, Review
+from bot.conversation.facts import Assessment
+from bot.conversation.screens.notes import above
+from bot.conversation.screens.screen import Button, Screen
+from bot.phrases import escape_html, plain, say
+from instrument.model import Factor, Instrument, Language
+
+BAR_CELLS = 10
+BUTTONS_A_ROW = 5
+
+
+def draw_question(view: Question, instrument: Instrument, language: Language) -> Screen:
+    """Draw a factor's question: one button for each option in rising score, then the ways back and on."""
+    factor = instrument.factor_of[view.factor]
+    number, of = instrument.factors.index(factor) + 1, len(instrument.factors)
+    bar = _bar(number, of)
+    anchors = "\n".join(
+        say(language, "question-option", number=position, anchor=option.anchor.in_(language))
+        for position, option in enumerate(factor.options, start=1)
+    )
+    text = "\n\n".join(
+        (
+            say(language, "question-heading", number=number, of=of, bar=bar)
+            + f"\n<b>{escape_html(factor.name.in_(language))}</b>",
+            escape_html(factor.explanation.in_(language).strip()),
+            f"<b>{escape_html(factor.question.in_(language).strip())}</b>",
+            anchors,
+        )
+    )
+    rows = tuple((button,) for button in _options(view.assessment, factor, language))
+    return Screen(
+        above(view.note, instrument, language, asking=True) + text,
+        (*rows, *_ways(view, instrument, number, language)),
+    )
+
+
+def draw_review(view: Review, instrument: Instrument, language: Language) -> Screen:
+    """Draw every answer, with a button to change each and one to submit them all."""
+    assessment = view.assessment
+    numbered = list(enumerate(instrument.factors, start=1))
+    answers = "\n".join(
+        say(
+            language,
+            "review-answer",
+            number=number,
+            name=factor.name.in_(language),
+            label=factor.option_at(assessment.answers[factor.id].level).label.in_(language),
+        )
+        for number, factor in numbered
+    )
+    text = "\n\n".join(
+        (say(language, "review-heading", of=len(numbered)), answers, say(language, "review-text"))
+    )
+    changing = [
+        Button(plain(language, "button-change", number=number), buttons.change(assessment.id, factor.id))
+        for number, factor in numbered
+    ]
+    submit = Button(plain(language, "button-submit"), buttons.submit(assessment.id))
+    rows = (
+        *(tuple(changing[start : start + BUTTONS_A_ROW]) for start in range(0, len(changing), BUTTONS_A_ROW)),
+        (submit,),
+    )
+    if view.note is Remark.WELCOME_BACK:
+        rows = (*rows, (_restart(assessment, language),))
+    return Screen(above(view.note, instrument, language) + text, rows)
+
+
+def _options(assessment: Assessment, factor: Factor, language: Language) -> list[Button]:
+    present = assessment.answers.get(factor.id)
+    take = present.take if present else 0
+    return [
+        Button(
+            plain(
+                language,
+                "button-option-chosen" if present and present.level == option.level else "button-option",
+                number=number,
+                label=option.label.in_(language),
+            ),
+            buttons.answer(assessment.id, factor.id, option.level, take),
+        )
+        for number, option in enumerate(factor.options, start=1)
+    ]
+
+
+def _ways(
+    view: Question, instrument: Instrument, number: int, language: Language
+) -> list[tuple[Button, ...]]:
+    """Offer the question before, the way on from one that was reopened, and after a break a new beginning."""
+    assessment = view.assessment
+    ways = []
+    if number > 1:
+        before = instrument.factors[number - 2].id
+        ways.append(Button(plain(language, "button-back"), buttons.back(assessment.id, before)))
+    if view.factor in assessment.answers:
+        ways.append(Button(plain(language, "button-continue"), buttons.continue_(assessment.id)))
+    rows = [tuple(ways)] if ways else []
+    if view.note is Remark.WELCOME_BACK:
+        rows.append((_restart(assessment, language),))
+    return rows
+
+
+def _restart(assessment: Assessment, language: Language) -> Button:
+    return Button(plain(language, "button-restart"), buttons.restart(assessment.id, sure=False))
+
+
+def _bar(number: int, of: int) -> str:
+    cells = min(of, BAR_CELLS)
+    filled = round(cells * number / of)
+    return "▰" * filled + "▱" * (cells - filled)

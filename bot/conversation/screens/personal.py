@@ -1,0 +1,85 @@
+"""The person's own affairs: help, language, privacy, the stored data, and erasing them."""
+
+import json
+from datetime import datetime
+from typing import assert_never
+
+from bot.conversation import buttons
+from bot.conversation.effects import Plain
+from bot.conversation.facts import Assessment, Dossier
+from bot.conversation.screens.screen import Button, File, Screen
+from bot.phrases import plain, say
+from instrument.model import LANGUAGES, Language
+
+
+def draw_plain(view: Plain, language: Language) -> Screen:
+    """Draw a screen that needs no facts."""
+    match view:
+        case Plain.WELCOME:
+            return Screen(say(language, "welcome"))
+        case Plain.STOPPED:
+            return Screen(say(language, "stopped"))
+        case Plain.NOTHING_TO_CANCEL:
+            return Screen(say(language, "nothing-to-cancel"))
+        case Plain.NO_RESULT:
+            return Screen(say(language, "no-result"))
+        case Plain.HELP:
+            return Screen(say(language, "help"))
+        case Plain.PRIVACY:
+            return Screen(f"<b>{say(language, 'privacy-title')}</b>\n\n{say(language, 'privacy-text')}")
+        case Plain.LANGUAGES:
+            choices = tuple(
+                (Button(plain(each, "language-name"), buttons.language(each)),) for each in LANGUAGES
+            )
+            return Screen(say(language, "languages"), choices)
+        case Plain.LANGUAGE_CHOSEN:
+            return Screen(say(language, "language-chosen"))
+        case Plain.ERASED:
+            return Screen(say(language, "erased"))
+        case Plain.KEPT:
+            return Screen(say(language, "kept"))
+        case _:
+            assert_never(view)
+
+
+def draw_erase_check(assessment: int, language: Language) -> Screen:
+    """Draw the question whether everything may be erased."""
+    yes = Button(plain(language, "button-erase"), buttons.erase(assessment, sure=True))
+    no = Button(plain(language, "button-keep"), buttons.erase(assessment, sure=False))
+    return Screen(say(language, "erase-check"), ((no,), (yes,)))
+
+
+def draw_my_data(dossier: Dossier, language: Language) -> Screen:
+    """Draw the file with everything that is stored about the person."""
+    assessments = list(dossier.submitted)
+    if dossier.current and dossier.current.submitted_at is None:
+        assessments.append(dossier.current)
+    person = dossier.person
+    stored = {
+        "person": {"telegram_id": person.id, "language": person.language, "last_message": person.card},
+        "assessments": [_assessment(each) for each in assessments],
+    }
+    content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+    file = File(plain(language, "mydata-file"), content)
+    return Screen(say(language, "mydata-caption"), attached=file)
+
+
+def _assessment(assessment: Assessment) -> dict[str, object]:
+    return {
+        "id": f"{assessment.id:x}",
+        "instrument": {"id": assessment.instrument.id, "version": assessment.instrument.version},
+        "joined_at": _time(assessment.joined_at),
+        "begun_at": _time(assessment.begun_at),
+        "answers": [
+            {"factor": factor, "answer": answer.level, "take": answer.take, "at": _time(answer.at)}
+            for factor, answer in assessment.answers.items()
+        ],
+        "reopened": assessment.reopened,
+        "submitted_at": _time(assessment.submitted_at),
+        "cancelled_at": _time(assessment.cancelled_at),
+        "revision": assessment.revision,
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,60 @@
+"""What the bot says of its own accord, in Dutch and English, and the one way to read it.
+
+The phrases are in `nl.ftl` and `en.ftl` (Project Fluent). What an instrument says is in its own file.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from instrument.model import LANGUAGES, Language
+
+Value = str | int | date
+
+
+def say(language: Language, phrase: str, **values: Value) -> str:
+    """Give a phrase as HTML, with every text in `values` escaped.
+
+    Raises KeyError where the phrase or one of its placeholders is missing.
+    """
+    return _fill(language, phrase, escape_html, values)
+
+
+def plain(language: Language, phrase: str, **values: Value) -> str:
+    """Give a phrase as plain text: for buttons, menus and file names. Raises as `say` does."""
+    return _fill(language, phrase, str, values)
+
+
+def escape_html(text: str) -> str:
+    """Escape a text that is not ours for a message; quotes may stay, since we write no attributes."""
+    return escape(text, quote=False)
+
+
+def _fill(language: Language, phrase: str, written: Callable[[str], str], values: dict[str, Value]) -> str:
+    bundle = _bundles()[language]
+    message = bundle.get_message(phrase)
+    if message.value is None:
+        raise KeyError(phrase)
+    filled, errors = bundle.format_pattern(
+        message.value,
+        {name: written(value) if isinstance(value, str) else value for name, value in values.items()},
+    )
+    if errors:
+        raise KeyError(phrase, [str(error) for error in errors])
+    return str(filled)
+
+
+@cache
+def _bundles() -> dict[Language, FluentBundle]:
+    bundles: dict[Language, FluentBundle] = {}
+    for language in LANGUAGES:
+        # Isolation marks guard mixed writing directions; in Telegram's buttons they would be seen.
+        bundle = FluentBundle([language], use_isolating=False)
+        resource = (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
+        bundle.add_resource(FluentResource(resource))
+        bundles[language] = bundle
+    return bundles
