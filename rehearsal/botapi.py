@@ -1,0 +1,111 @@
+"""The Bot API over HTTP: which bot, which method, faults, the record of calls, and Telegram's form of answers."""
+
+import asyncio
+import contextlib
+import logging
+import math
+from collections.abc import Mapping
+from typing import cast
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from rehearsal.errors import ApiError, not_found, too_many_requests, unauthorized
+from rehearsal.faults import SLOW_SECONDS
+from rehearsal.intake import get_updates
+from rehearsal.methods import METHODS
+from rehearsal.parameters import Parameters, read
+from rehearsal.world import Call, World
+
+_LOG = logging.getLogger(__name__)
+
+
+class _Hangup(Response):
+    """Begins an answer and closes the connection in the midst of it, as a broken network does."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"999")]})
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+
+
+def routes(world: World) -> list[BaseRoute]:
+    """Where the Bot API and the files are served."""
+
+    async def call(request: Request) -> Response:
+        return await _respond(world, request)
+
+    async def download(request: Request) -> Response:
+        if request.path_params["token"] != world.token:
+            return _refusal(unauthorized())
+        file = world.file_at(request.path_params["path"])
+        if file is None:
+            return _refusal(not_found())
+        return Response(file.content, media_type="application/octet-stream")
+
+    return [
+        Route("/file/bot{token}/{path:path}", download),
+        Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
+    ]
+
+
+async def _respond(world: World, request: Request) -> Response:
+    match world.faults.now:
+        case "drop":
+            return _Hangup()
+        case "500":
+            return _refusal(ApiError(500, "Internal Server Error"))
+        case "429":
+            return _refusal(too_many_requests(max(1, math.ceil(world.faults.seconds_left))))
+        case "slow":
+            await asyncio.sleep(SLOW_SECONDS)
+    method = request.path_params["method"]
+    parameters = Parameters()
+    try:
+        if request.path_params["token"] != world.token:
+            raise unauthorized()  # noqa: TRY301 - all refusals are answered and recorded in one place
+        parameters = await read(request)
+        body: dict[str, object] = {"ok": True, "result": await _perform(world, method, parameters, request)}
+        status = 200
+    except ApiError as error:
+        body, status = error.as_json(), error.code
+    except ClientDisconnect:
+        return Response()
+    except Exception:
+        # A fault of the rehearsal's own; the bot sees what it would see of Telegram's.
+        _LOG.exception("the rehearsal failed at %s", method)
+        body, status = ApiError(500, "Internal Server Error").as_json(), 500
+    shown = dict(parameters.values) | {name: upload.name for name, upload in parameters.uploads.items()}
+    world.calls.append(Call(method, shown, status, body, world.monotonic()))
+    return JSONResponse(cast("Mapping[str, object]", body), status)
+
+
+async def _perform(world: World, method: str, parameters: Parameters, request: Request) -> object:
+    name = method.lower()
+    if name == "getupdates":
+        return await _unless_gone(request, world, parameters)
+    if name not in METHODS:
+        raise not_found()
+    return METHODS[name](world, parameters)
+
+
+async def _unless_gone(request: Request, world: World, parameters: Parameters) -> object:
+    """Poll as long as the client is there: a bot that was killed must not stand in its successor's way."""
+    poll = asyncio.ensure_future(get_updates(world, parameters))
+    gone = asyncio.ensure_future(request.receive())
+    try:
+        await asyncio.wait({poll, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not poll.done():
+            raise ClientDisconnect
+        return poll.result()
+    finally:
+        for task in (poll, gone):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ApiError):
+                await task
+
+
+def _refusal(error: ApiError) -> Response:
+    return JSONResponse(error.as_json(), error.code)
