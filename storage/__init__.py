@@ -1,0 +1,1 @@
+"""Keeping what is known of persons, in SQLite or PostgreSQL; the only place that knows SQL."""

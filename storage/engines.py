@@ -1,0 +1,60 @@
+"""How a database is opened: pools, pragmas, and transactions that are what they say."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+BUSY_SECONDS = 10
+
+
+def engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
+    """Give an engine for `url`; nothing is opened yet.
+
+    Values never reach the log or an error's text: `hide_parameters`. With `migrating`, SQLite does not watch
+    foreign keys, since it alters a table by dropping the old one, which would take the rows that refer to it.
+    """
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, foreign_keys=not migrating)
+    return _postgresql(url)
+
+
+def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
+    """Open with one connection: SQLite has one writer, and those who wait for it here are served in turn.
+
+    With more connections they would wait in SQLite's busy handler, which tries again at intervals and serves
+    whoever happens to ask first; it is there for other processes only.
+    """
+    made = create_async_engine(
+        url, hide_parameters=True, pool_size=1, max_overflow=0, connect_args={"timeout": BUSY_SECONDS}
+    )
+
+    @event.listens_for(made.sync_engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        # From here on the driver begins no transactions of its own; `begin` below does.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        cursor.close()
+
+    @event.listens_for(made.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that reads first and then finds that it may not write any more would fail at once.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+def _postgresql(url: URL) -> AsyncEngine:
+    made = create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=0, pool_recycle=1800)
+
+    @event.listens_for(made.sync_engine, "checkout")
+    def check(connection: Any, _record: Any, _proxy: Any) -> None:
+        # The driver notices by itself that the server has hung up; asking would cost each turn a round trip.
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+
+    return made

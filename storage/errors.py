@@ -1,0 +1,15 @@
+"""How storage says no: another turn was first, or the operator has something to set right."""
+
+
+class Conflict(Exception):  # noqa: N818 - what happened, not a fault: the caller takes the turn again
+    """Another turn changed the same facts first; nothing of this turn was saved.
+
+    Take the turn again from the beginning: load, transition, save.
+    """
+
+
+class DatabaseRefused(Exception):  # noqa: N818 - reads as what it is where it is raised
+    """The database cannot be used as it is. The message says what is wrong and what to set.
+
+    It is meant for the operator, stands by itself, and never holds a password or a person's data.
+    """
