@@ -42,7 +42,7 @@ class Page(Part):
 
     title: Text
     text: Text
-    groups: tuple[Slug, ...] = ()
+    groups: Annotated[tuple[Slug, ...], Field(max_length=20)] = ()
 
 
 class Group(Part):
@@ -86,7 +86,7 @@ class Factor(Part):
     """What to talk about when this factor needs attention."""
     warning: Text | None = None
     """Set for an absolute condition: said whatever the total, when the answer is the lowest."""
-    options: tuple[Option, ...]
+    options: Annotated[tuple[Option, ...], Field(max_length=10)]
 
     def option_at(self, level: str) -> Option:
         """Give the option that stands for `level`. Raises KeyError where there is none."""
@@ -120,8 +120,8 @@ class Outlook(Part):
 
     id: Slug
     name: Text
-    groups: Annotated[tuple[Slug, ...], Field(min_length=1)]
-    bands: Annotated[tuple[Band, ...], Field(min_length=1)]
+    groups: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=20)]
+    bands: Annotated[tuple[Band, ...], Field(min_length=1, max_length=20)]
 
 
 class Key(NamedTuple):
@@ -137,12 +137,12 @@ class Instrument(Part):
     id: Slug
     version: Annotated[int, Field(ge=1)]
     title: Text
-    pages: Annotated[tuple[Page, ...], Field(min_length=1)]
-    levels: Annotated[tuple[Level, ...], Field(min_length=2)]
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-    factors: Annotated[tuple[Factor, ...], Field(min_length=1)]
-    outlooks: tuple[Outlook, ...]
-    conclusions: Annotated[tuple[Conclusion, ...], Field(min_length=1)]
+    pages: Annotated[tuple[Page, ...], Field(min_length=1, max_length=20)]
+    levels: Annotated[tuple[Level, ...], Field(min_length=2, max_length=10)]
+    groups: Annotated[tuple[Group, ...], Field(min_length=1, max_length=20)]
+    factors: Annotated[tuple[Factor, ...], Field(min_length=1, max_length=50)]
+    outlooks: Annotated[tuple[Outlook, ...], Field(max_length=10)]
+    conclusions: Annotated[tuple[Conclusion, ...], Field(min_length=1, max_length=20)]
 
     @property
     def key(self) -> Key:
