@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
-from sqlalchemy import Dialect, Executable, Row, Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Executable, Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.conversation.changes import (
@@ -26,46 +26,8 @@ from bot.conversation.changes import (
 )
 from bot.conversation.facts import Answer, Assessment, AssessmentId, Dossier, Person, PersonId
 from instrument.model import Key
-from storage import dialects
+from storage import statements
 from storage.errors import Conflict
-from storage.tables import answers, assessments, people
-
-
-def _dossier(*, past: bool) -> Select[Any]:
-    """Give the query for a dossier: one, so that all of it is seen at the same moment."""
-    others = assessments.alias()
-    newest = (
-        select(others.c.id)
-        .where(others.c.person_id == people.c.id)
-        .order_by(others.c.submitted_at.is_not(None), others.c.joined_at.desc(), others.c.id.desc())
-        .limit(1)
-        .correlate(people)
-        .scalar_subquery()
-    )
-    wanted = assessments.c.id == newest
-    if past:
-        wanted = or_(wanted, assessments.c.submitted_at.is_not(None))
-    found = people.outerjoin(assessments, and_(assessments.c.person_id == people.c.id, wanted)).outerjoin(
-        answers
-    )
-    return (
-        select(
-            people.c.language,
-            people.c.card,
-            assessments,
-            answers.c.factor,
-            answers.c.level,
-            answers.c.take,
-            answers.c.answered_at,
-        )
-        .select_from(found)
-        .where(people.c.id == bindparam("person"))
-        .order_by(assessments.c.submitted_at, assessments.c.id)
-    )
-
-
-_PRESENT = _dossier(past=False)
-_WITH_PAST = _dossier(past=True)
 
 
 class Turn:
@@ -73,19 +35,19 @@ class Turn:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._upserts = statements.UPSERTS[connection.dialect.name]
 
     async def dossier(self, person: PersonId, *, past: bool) -> Dossier:
-        """Load what is known of `person`; of the submitted assessments only the present one, unless `past`.
+        """Load what is known of `person`, with the submitted assessments if `past`.
 
-        The present assessment is the one that is not submitted, or else the one joined last. With `past`,
-        and submitted itself, it is among the submitted ones as well.
+        The present assessment is the one that is not submitted, or else the one joined last; it is among the
+        submitted ones too when it is submitted itself.
         """
-        rows = (await self._connection.execute(_WITH_PAST if past else _PRESENT, {"person": person})).all()
+        query = statements.DOSSIER_WITH_PAST if past else statements.DOSSIER
+        rows = (await self._connection.execute(query, {"person": person})).all()
         if not rows:
             return Dossier(Person(person))
-        found = tuple(
-            _assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None
-        )
+        found = [_assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None]
         return Dossier(
             Person(person, rows[0].language, rows[0].card),
             max(found, key=lambda it: (it.submitted_at is None, it.joined_at, it.id), default=None),
@@ -95,113 +57,99 @@ class Turn:
     async def save(self, dossier: Dossier, changes: Sequence[Change]) -> None:
         """Save `changes`, which follow from `dossier`, in their order.
 
-        Raises Conflict when another turn changed the same assessment since `dossier` was loaded.
+        Raises Conflict when another turn changed the same assessment since `dossier` was loaded, and KeyError
+        for a change of an assessment that is not in it.
         """
-        saving = _Saving(self._connection, dossier)
+        revisions = {it.id: it.revision for it in (dossier.current, *dossier.submitted) if it is not None}
         for change in changes:
-            await saving.save(change)
+            await self._save(change, revisions)
 
     async def remember_card(self, person: PersonId, message_id: int) -> None:
         """Keep which message carries the conversation with `person`."""
-        await self._connection.execute(_upsert_person(self._connection.dialect, person, card=message_id))
+        await self._execute(self._upserts.card, id=person, card=message_id)
 
-
-class _Saving:
-    """The statements of one `save`, and the revision that each assessment has come to."""
-
-    def __init__(self, connection: AsyncConnection, dossier: Dossier) -> None:
-        self._connection = connection
-        known = (dossier.current, *dossier.submitted)
-        self._revisions = {it.id: it.revision for it in known if it is not None}
-
-    async def save(self, change: Change) -> None:
-        """Save one change."""
+    async def _save(self, change: Change, revisions: dict[AssessmentId, int]) -> None:
+        """Save one change; `revisions` tells to which one each assessment has come, and is kept up."""
         match change:
             case Joined():
                 await self._join(change)
+                revisions[change.assessment] = 0
             case Begun(assessment=assessment, at=at):
-                await self._update(assessment, begun_at=at)
-            case Answered():
+                await self._change(assessment, revisions, begun_at=at)
+            case Answered(assessment=assessment):
+                await self._change(assessment, revisions, reopened=None)
                 await self._answer(change)
             case Reopened(assessment=assessment, factor=factor):
-                await self._update(assessment, reopened=factor)
+                await self._change(assessment, revisions, reopened=factor)
             case Submitted(assessment=assessment, at=at):
-                await self._update(assessment, submitted_at=at, reopened=None)
+                await self._change(assessment, revisions, submitted_at=at, reopened=None)
             case Cancelled(assessment=assessment, at=at):
-                await self._update(assessment, cancelled_at=at)
+                await self._change(assessment, revisions, cancelled_at=at)
             case Discarded(assessment=assessment):
-                its = assessments.c.id == assessment
-                await self._one(
-                    delete(assessments).where(its, assessments.c.revision == self._revisions.pop(assessment))
-                )
+                expected = revisions.pop(assessment)
+                await self._expecting_one(statements.DISCARD, its_id=assessment, expected=expected)
             case LanguageChosen(person=person, language=language):
-                await self._execute(_upsert_person(self._connection.dialect, person, language=language))
+                await self._execute(self._upserts.language, id=person, language=language)
             case Heard(person=person, message=message):
-                await self._execute(_upsert_person(self._connection.dialect, person, card=message))
+                await self.remember_card(person, message)
             case Erased(person=person):
-                await self._execute(delete(people).where(people.c.id == person))
+                await self._execute(statements.ERASE, person=person)
             case _:
                 assert_never(change)
 
     async def _join(self, change: Joined) -> None:
-        await self._execute(_upsert_person(self._connection.dialect, change.person))
+        await self._execute(self._upserts.person, id=change.person)
         await self._execute(
-            insert(assessments).values(
-                id=change.assessment,
-                person_id=change.person,
-                instrument=change.instrument.id,
-                version=change.instrument.version,
-                joined_at=change.at,
-                revision=0,
-            )
+            statements.JOIN,
+            id=change.assessment,
+            person_id=change.person,
+            instrument=change.instrument.id,
+            version=change.instrument.version,
+            joined_at=change.at,
+            revision=0,
         )
-        self._revisions[change.assessment] = 0
 
     async def _answer(self, change: Answered) -> None:
-        await self._update(change.assessment, reopened=None)
-        values = {"level": change.level, "take": change.take, "answered_at": change.at}
         if change.take == 1:
-            its = {"assessment_id": change.assessment, "factor": change.factor}
-            await self._execute(insert(answers).values(**its, **values))
+            await self._execute(
+                statements.ANSWER,
+                assessment_id=change.assessment,
+                factor=change.factor,
+                level=change.level,
+                take=change.take,
+                answered_at=change.at,
+            )
         else:
-            await self._one(
-                update(answers)
-                .where(
-                    answers.c.assessment_id == change.assessment,
-                    answers.c.factor == change.factor,
-                    answers.c.take == change.take - 1,
-                )
-                .values(values)
+            await self._expecting_one(
+                statements.ANSWER_AGAIN,
+                its_id=change.assessment,
+                its_factor=change.factor,
+                replaced=change.take - 1,
+                level=change.level,
+                take=change.take,
+                answered_at=change.at,
             )
 
-    async def _update(self, assessment: AssessmentId, **values: Any) -> None:
-        expected = self._revisions[assessment]
-        self._revisions[assessment] = expected + 1
-        await self._one(
-            update(assessments)
-            .where(assessments.c.id == assessment, assessments.c.revision == expected)
-            .values(revision=expected + 1, **values)
+    async def _change(
+        self, assessment: AssessmentId, revisions: dict[AssessmentId, int], **values: Any
+    ) -> None:
+        expected = revisions[assessment]
+        revisions[assessment] = expected + 1
+        await self._expecting_one(
+            statements.CHANGE, its_id=assessment, expected=expected, revision=expected + 1, **values
         )
 
-    async def _one(self, statement: Executable) -> None:
-        """Execute `statement`, which has to change exactly one row; otherwise another turn was first."""
-        if await self._execute(statement) != 1:
+    async def _expecting_one(self, statement: Executable, **values: Any) -> None:
+        """Execute a statement that finds its one row, unless another turn was first."""
+        if await self._execute(statement, **values) != 1:
             raise Conflict
 
-    async def _execute(self, statement: Executable) -> int:
-        return (await self._connection.execute(statement)).rowcount
+    async def _execute(self, statement: Executable, **values: Any) -> int:
+        return (await self._connection.execute(statement, values)).rowcount
 
 
-def _upsert_person(dialect: Dialect, person: PersonId, **values: Any) -> Executable:
-    """Give the statement that makes `values` true of `person`, whose row may not exist yet."""
-    statement = dialects.insert(dialect, people).values(id=person, **values)
-    if not values:
-        return statement.on_conflict_do_nothing(index_elements=["id"])
-    return statement.on_conflict_do_update(index_elements=["id"], set_=values)
-
-
-def _assessment(rows: list[Row[Any]]) -> Assessment:
-    """Give the assessment that `rows` describe, one row for each answer, or one without an answer."""
+def _assessment(rows: Sequence[Row[Any]]) -> Assessment:
+    """Give the assessment that `rows` describe: one for each answer, or one where there is none."""
     first = rows[0]
     return Assessment(
         id=AssessmentId(first.id),

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from instrument.loading import document, from_document
 from instrument.model import Instrument, Key
 from instrument.versions import differences
+from storage import statements
 from storage.database import Database
-from storage.dialects import insert
 from storage.errors import DatabaseRefused
-from storage.tables import instruments
 
 
 async def keep(database: Database, instrument: Instrument) -> Mapping[Key, Instrument]:
@@ -22,11 +21,10 @@ async def keep(database: Database, instrument: Instrument) -> Mapping[Key, Instr
     """
     async with database.transaction() as connection:
         await connection.execute(
-            insert(connection.dialect, instruments)
-            .values(id=instrument.id, version=instrument.version, document=document(instrument))
-            .on_conflict_do_nothing(index_elements=["id", "version"])
+            statements.UPSERTS[connection.dialect.name].instrument,
+            {"id": instrument.id, "version": instrument.version, "document": document(instrument)},
         )
-        rows = await connection.execute(select(instruments).order_by(instruments.c.id, instruments.c.version))
+        rows = await connection.execute(statements.KEPT)
         kept = {Key(row.id, row.version): _read(row) for row in rows}
         if kept[instrument.key] != instrument:
             await _replace(connection, kept[instrument.key], instrument)
@@ -40,9 +38,8 @@ async def _replace(connection: AsyncConnection, kept: Instrument, given: Instrum
             f" answered: {', '.join(places)}. Raise `version` in its file to {given.version + 1}."
         )
     await connection.execute(
-        update(instruments)
-        .where(instruments.c.id == given.id, instruments.c.version == given.version)
-        .values(document=document(given))
+        statements.REPLACE,
+        {"its_id": given.id, "its_version": given.version, "document": document(given)},
     )
 
 
