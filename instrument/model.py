@@ -17,6 +17,9 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=16)]
 """An id: short, because it travels in a button, where Telegram leaves 64 bytes."""
 
+FileId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+"""An instrument's own id; it never travels in a button."""
+
 Sentence = Annotated[str, Field(min_length=1)]
 
 
@@ -134,7 +137,7 @@ class Key(NamedTuple):
 class Instrument(Part):
     """A whole questionnaire: what is explained, asked and concluded."""
 
-    id: Slug
+    id: FileId
     version: Annotated[int, Field(ge=1)]
     title: Text
     pages: Annotated[tuple[Page, ...], Field(min_length=1, max_length=20)]

@@ -124,7 +124,9 @@ class TextTyped(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableSent(Happened):
-    """Something came that is not text: a sticker, a photo, a voice, a location."""
+    """Something came that is not text: a sticker, a photo, a voice, a location; `message` is its id."""
+
+    message: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

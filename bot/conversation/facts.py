@@ -4,9 +4,8 @@ Where the person stands follows from these (`states.py`); what may happen to the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 from typing import NewType
 
 from instrument.model import Key, Language
@@ -16,8 +15,6 @@ PersonId = NewType("PersonId", int)
 
 AssessmentId = NewType("AssessmentId", int)
 """Positive, below 2**63."""
-
-NO_ANSWERS: Mapping[str, "Answer"] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Assessment:
     instrument: Key
     joined_at: datetime
     begun_at: datetime | None = None
-    answers: Mapping[str, Answer] = NO_ANSWERS
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     reopened: str | None = None
     submitted_at: datetime | None = None
     cancelled_at: datetime | None = None

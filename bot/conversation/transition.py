@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bot.conversation import changes, effects, events, states
+from bot.conversation.changes import Change
+from bot.conversation.effects import Effect
 from bot.conversation.facts import Assessment, AssessmentId, Dossier
 from bot.conversation.spoken import level_meant
 from instrument.catalogue import Catalogue
@@ -18,8 +20,8 @@ from instrument.model import Instrument
 class Step:
     """What comes of an event: the changes to save, then the effects to carry out, each in order."""
 
-    changes: tuple[changes.Change, ...] = ()
-    effects: tuple[effects.Effect, ...] = ()
+    changes: tuple[Change, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> Step:
@@ -74,6 +76,8 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
         case events.TextTyped():
             return _type(instrument, state, dossier, event)
         case events.UnreadableSent():
+            if _overtaken(dossier, event):
+                return Step()
             return _remark(state, effects.Remark.UNREADABLE)
         case events.MessageEdited():
             return _remark(state, effects.Remark.EDITED)
@@ -195,9 +199,11 @@ def _result(dossier: Dossier) -> Step:
 
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:
     """Take a typed number or label for the answer, if it was typed after the question was shown."""
+    if _overtaken(dossier, event):
+        return Step()
     if not isinstance(state, states.Answering):
         return _remark(state, effects.Remark.NOT_AN_ANSWER)
-    if dossier.person.card is not None and event.message <= dossier.person.card:
+    if event.message == dossier.person.card:
         return Step((), (effects.Show(_view(state), below=True),))
     level = level_meant(instrument, state.factor, event.text)
     if level is None:
@@ -218,6 +224,12 @@ def _cancel(state: states.State, event: events.CancelAsked) -> Step:
             return Step((), (effects.Show(_view(state), below=True),))
         case _:
             assert_never(state)
+
+
+def _overtaken(dossier: Dossier, event: events.TextTyped | events.UnreadableSent) -> bool:
+    """Tell whether a newer screen stands below the message already: it was meant for an older one."""
+    card = dossier.person.card
+    return card is not None and event.message < card
 
 
 def _again(state: states.State) -> Step:

@@ -1,0 +1,120 @@
+"""The command `kansrijk`: reads the settings, wires the parts together, and tells the operator what is wrong.
+
+Exit codes: 0 good, 1 refused with a reason on stderr, 2 bad usage.
+"""
+
+import argparse
+import asyncio
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError
+from instrument.catalogue import Catalogue
+from instrument.loading import load, shipped
+from instrument.model import Instrument
+from instrument.problems import InstrumentError
+from storage.database import Database, upgrade
+from storage.errors import DatabaseRefused
+from storage.instruments import keep
+
+
+class RefusedError(Exception):
+    """The command cannot be carried out, for a reason that the operator can mend."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Carry out one command and give its exit code."""
+    given = _parser().parse_args(arguments)
+    try:
+        match given.command:
+            case "run":
+                asyncio.run(_run(Settings.read()))
+            case "rehearse":
+                _rehearse(given)
+            case "check":
+                instrument = load(given.file)
+                sys.stdout.write(f"{given.file}: good. {_summary(instrument)}\n")
+            case "db":
+                asyncio.run(upgrade(Settings.read().database_url.get_secret_value()))
+                sys.stdout.write("The database is up to date.\n")
+            case _:
+                raise ValueError(given.command)
+    except (SettingsError, InstrumentError, DatabaseRefused, RefusedError) as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kansrijk", description="A Telegram assessor for workplace learning."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
+    rehearse = commands.add_parser("rehearse", help="the whole product in a page, without Telegram")
+    rehearse.add_argument("--port", type=int, default=8642, help="where the page is served (default: 8642)")
+    rehearse.add_argument("--cast", type=_cast, default=6, metavar="N", help="how many persons (default: 6)")
+    rehearse.add_argument("--script", action="store_true", help="play a session in the terminal instead")
+    check = commands.add_parser("check", help="tell what is wrong with a questionnaire file")
+    check.add_argument("file", type=Path)
+    database = commands.add_parser("db", help="the database")
+    database.add_subparsers(dest="what", required=True).add_parser("upgrade", help="bring it up to date")
+    return parser
+
+
+def _cast(given: str) -> int:
+    number = int(given)
+    if not 2 <= number <= 50:  # noqa: PLR2004 - two persons to play, and a page that one can overlook
+        raise argparse.ArgumentTypeError("between 2 and 50 persons")
+    return number
+
+
+async def _run(settings: Settings) -> None:
+    # Telegram's library takes a while to import, and no other command needs it.
+    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415
+
+    from bot.logs import log_to_stderr  # noqa: PLC0415
+    from bot.telegram.app import running  # noqa: PLC0415
+    from bot.turn import Turns  # noqa: PLC0415
+
+    token = settings.token
+    log_to_stderr(token)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    instrument = load(settings.instrument) if settings.instrument else shipped()
+    database = await Database.open(settings.database_url.get_secret_value())
+    try:
+        catalogue = Catalogue(instrument, await keep(database, instrument))
+        turns = Turns(database, catalogue, settings.timezone)
+        async with running(token, settings.api_url, turns, lambda: datetime.now(UTC)) as bot:
+            sys.stderr.write(f"@{bot.username} is serving; Ctrl-C stops it.\n")
+            await stop.wait()
+    except InvalidToken:
+        raise RefusedError(
+            "Telegram does not know this BOT_TOKEN. Ask @BotFather for the right one."
+        ) from None
+    except TelegramError as error:
+        raise RefusedError(
+            f"Telegram at BOT_API_URL={settings.api_url} does not serve us: {error}".replace(token, "<token>")
+        ) from None
+    finally:
+        await database.close()
+
+
+def _rehearse(given: argparse.Namespace) -> None:
+    # The pretend Telegram is of no use to a bot that serves the real one.
+    from rehearsal.rehearse import play_script, serve_page  # noqa: PLC0415
+
+    asyncio.run(play_script(given.cast) if given.script else serve_page(given.port, given.cast))
+
+
+def _summary(instrument: Instrument) -> str:
+    return (
+        f"{instrument.id}, version {instrument.version}: "
+        f"{len(instrument.factors)} factors, {len(instrument.conclusions)} conclusions."
+    )

@@ -1,0 +1,63 @@
+"""What an operator sets: environment variables, or the same names in a file `.env` in the working directory.
+
+`.env.example` lists them all.
+"""
+
+from pathlib import Path
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; says which, and what to set."""
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is no time zone; set one like Europe/Amsterdam") from None
+
+
+class Settings(BaseSettings):
+    """The settings, each with its default."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    bot_token: Annotated[SecretStr | None, Field(description="the token that @BotFather gave")] = None
+    bot_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
+    database_url: SecretStr = SecretStr("sqlite:///kansrijk.sqlite")
+    instrument: Path | None = None
+    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the settings. Raises SettingsError, which names every setting that is wrong."""
+        try:
+            return cls()
+        except ValidationError as error:
+            wrong = [
+                f"{'.'.join(str(part) for part in each['loc']).upper()}: "
+                f"{each['msg'].removeprefix('Value error, ')}"
+                for each in error.errors(include_input=False)
+            ]
+            raise SettingsError("\n".join(wrong)) from None
+
+    @property
+    def token(self) -> str:
+        """The bot's token. Raises SettingsError where there is none."""
+        token = self.bot_token.get_secret_value().strip() if self.bot_token else ""
+        if not token:
+            raise SettingsError(
+                "BOT_TOKEN is not set. Ask @BotFather for a token and put it in .env as BOT_TOKEN=...; "
+                "to try the bot without one, run `kansrijk rehearse`."
+            )
+        return token
+
+    @property
+    def api_url(self) -> str:
+        """Scheme, host and port of the Bot API server, without a slash at the end."""
+        return str(self.bot_api_url).rstrip("/")
