@@ -6,6 +6,7 @@ An action that Telegram's own apps would not allow raises Refused.
 import re
 import secrets
 from dataclasses import replace
+from typing import Literal, assert_never
 from urllib.parse import parse_qs, urlsplit
 
 from rehearsal.bot_json import chat_json, message_json, query_json, standing_json, user_json
@@ -15,15 +16,21 @@ from rehearsal.facts import (
     Content,
     GroupCreated,
     Joined,
+    Location,
     Message,
     MigratedFrom,
     MigratedTo,
+    Photo,
     Query,
     Standing,
+    Sticker,
     Text,
     User,
 )
+from rehearsal.images import LANDSCAPE_SIZE, TINY_WEBP, landscape
 from rehearsal.world import World
+
+AttachmentKind = Literal["sticker", "photo", "location"]
 
 
 class Refused(Exception):  # noqa: N818 - it is no error of the program
@@ -50,6 +57,21 @@ def send(world: World, person: int, chat: int, content: Content, reply_to: int |
     if _heard(world, there, message):
         world.updates.add("message", message_json(world, message))
     return message
+
+
+def attach(world: World, person: int, chat: int, kind: AttachmentKind) -> Message:
+    """Send something that is not text."""
+    match kind:
+        case "sticker":
+            sticker = world.keep_file(TINY_WEBP, "sticker.webp", "image/webp")
+            return send(world, person, chat, Sticker("👍", sticker.id))
+        case "photo":
+            photo = world.keep_file(landscape(), "photo.png", "image/png")
+            return send(world, person, chat, Photo(photo.id, *LANDSCAPE_SIZE))
+        case "location":
+            return send(world, person, chat, Location(52.0907, 5.1214))
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def edit(world: World, person: int, chat: int, message: int, text: str) -> Message:
@@ -115,7 +137,7 @@ def unblock(world: World, person: int) -> None:
 
 
 def make_group(world: World, title: str, members: tuple[int, ...]) -> Chat:
-    """The first member makes a group with the others and the bot."""
+    """Let the first member make a group with the others and the bot."""
     if not title.strip():
         raise Refused("A group needs a title.")
     if not members or not all(_is_person(world, member) for member in members):
@@ -143,7 +165,7 @@ def join(world: World, person: int, chat: int) -> None:
 
 
 def kick_bot(world: World, chat: int) -> None:
-    """The one who made the group removes the bot from it."""
+    """Let the one who made the group remove the bot from it."""
     group = _group(world, chat)
     _stand(world, group, world.users[group.members[0]], "kicked")
 

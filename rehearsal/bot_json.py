@@ -73,7 +73,7 @@ def keyboard_json(keyboard: Keyboard) -> Json:
 
 
 def file_json(file: File) -> Json:
-    """The part that all kinds of files share."""
+    """Give the part that all kinds of files share."""
     return {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": len(file.content)}
 
 

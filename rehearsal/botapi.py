@@ -1,11 +1,10 @@
-"""The Bot API over HTTP: which bot, which method, faults, the record of calls, and Telegram's form of answers."""
+"""The Bot API over HTTP: which method, faults, the record of calls, and Telegram's form of answers."""
 
 import asyncio
 import contextlib
 import logging
 import math
-from collections.abc import Mapping
-from typing import cast
+from typing import assert_never
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -20,6 +19,10 @@ from rehearsal.parameters import Parameters, read
 from rehearsal.world import Call, World
 
 _LOG = logging.getLogger(__name__)
+
+
+class _HangUpError(Exception):
+    """The connection is to close without an answer."""
 
 
 class _Hangup(Response):
@@ -52,34 +55,44 @@ def routes(world: World) -> list[BaseRoute]:
 
 
 async def _respond(world: World, request: Request) -> Response:
-    match world.faults.now:
-        case "drop":
-            return _Hangup()
-        case "500":
-            return _refusal(ApiError(500, "Internal Server Error"))
-        case "429":
-            return _refusal(too_many_requests(max(1, math.ceil(world.faults.seconds_left))))
-        case "slow":
-            await asyncio.sleep(SLOW_SECONDS)
     method = request.path_params["method"]
     parameters = Parameters()
+    body: dict[str, object]
     try:
+        parameters = await read(request)
+        await _break(world)
         if request.path_params["token"] != world.token:
             raise unauthorized()  # noqa: TRY301 - all refusals are answered and recorded in one place
-        parameters = await read(request)
-        body: dict[str, object] = {"ok": True, "result": await _perform(world, method, parameters, request)}
-        status = 200
+        body, status = {"ok": True, "result": await _perform(world, method, parameters, request)}, 200
     except ApiError as error:
         body, status = error.as_json(), error.code
     except ClientDisconnect:
         return Response()
-    except Exception:
+    except _HangUpError:
+        body, status = {}, 0
+    except Exception:  # noqa: BLE001 - it is logged, and must not pass for a fault of the network
         # A fault of the rehearsal's own; the bot sees what it would see of Telegram's.
         _LOG.exception("the rehearsal failed at %s", method)
         body, status = ApiError(500, "Internal Server Error").as_json(), 500
     shown = dict(parameters.values) | {name: upload.name for name, upload in parameters.uploads.items()}
     world.calls.append(Call(method, shown, status, body, world.monotonic()))
-    return JSONResponse(cast("Mapping[str, object]", body), status)
+    return JSONResponse(body, status) if status else _Hangup()
+
+
+async def _break(world: World) -> None:
+    match world.faults.now:
+        case "drop":
+            raise _HangUpError
+        case "500":
+            raise ApiError(500, "Internal Server Error")
+        case "429":
+            raise too_many_requests(max(1, math.ceil(world.faults.seconds_left)))
+        case "slow":
+            await asyncio.sleep(SLOW_SECONDS)
+        case None:
+            pass
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 async def _perform(world: World, method: str, parameters: Parameters, request: Request) -> object:

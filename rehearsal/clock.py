@@ -13,7 +13,7 @@ class MovableClock:
         self._ahead = timedelta()
 
     def now(self) -> datetime:
-        """The present moment of the rehearsal, aware, in UTC."""
+        """Tell the present moment of the rehearsal, aware, in UTC."""
         return datetime.now(UTC) + self._ahead
 
     def advance(self, by: timedelta) -> None:

@@ -1,14 +1,20 @@
 """What the page may ask for by name: each action of a person, read from JSON."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import get_args
 
 from rehearsal import actions
-from rehearsal.actions import Refused
+from rehearsal.actions import AttachmentKind, Refused
+from rehearsal.cast import PLAYED
+from rehearsal.colleagues import all_colleagues
 from rehearsal.faults import FAULTS
 from rehearsal.world import World
 
 Json = Mapping[str, object]
+MAX_HOURS = 24 * 366
+MAX_BROKEN_SECONDS = 3600
 Deed = Callable[[World, Json], dict[str, object]]
 
 
@@ -85,8 +91,8 @@ def _upgrade(world: World, body: Json) -> dict[str, object]:
 
 def _clock(world: World, body: Json) -> dict[str, object]:
     hours = body["hours"]
-    if not isinstance(hours, int | float):
-        raise TypeError("hours must be a number")
+    if not isinstance(hours, int | float) or not 0 <= hours <= MAX_HOURS:
+        raise Refused(f"The clock goes forward, by {MAX_HOURS} hours at most.")
     world.clock.advance(timedelta(hours=hours))
     world.changed()
     return {}
@@ -94,13 +100,30 @@ def _clock(world: World, body: Json) -> dict[str, object]:
 
 def _break(world: World, body: Json) -> dict[str, object]:
     seconds = body["seconds"]
-    if not isinstance(seconds, int | float):
-        raise TypeError("seconds must be a number")
+    if not isinstance(seconds, int | float) or not 0 <= seconds <= MAX_BROKEN_SECONDS:
+        raise Refused(f"Telegram can be broken for {MAX_BROKEN_SECONDS} seconds at most.")
     how = next((fault for fault in FAULTS if fault == body["how"]), None)
     if how is None:
         raise Refused(f"Telegram can be broken in these ways: {', '.join(FAULTS)}.")
     world.faults.begin(how, seconds)
     world.changed()
+    asyncio.get_running_loop().call_later(seconds, world.changed)
+    return {}
+
+
+def _attach(world: World, body: Json) -> dict[str, object]:
+    kind = next((kind for kind in get_args(AttachmentKind) if kind == body["kind"]), None)
+    if kind is None:
+        raise Refused("One can attach a sticker, a photo or a location.")
+    actions.attach(world, _number(body, "person"), _number(body, "chat"), kind)
+    return {}
+
+
+def _colleagues(world: World, _: Json) -> dict[str, object]:
+    if not world.persons[PLAYED:]:
+        raise Refused("There are no colleagues.")
+    if not world.begin("colleagues", all_colleagues(world)):
+        raise Refused("The colleagues are at it already.")
     return {}
 
 
@@ -117,4 +140,6 @@ DEEDS: Mapping[str, Deed] = {
     "upgrade": _upgrade,
     "clock": _clock,
     "break": _break,
+    "attach": _attach,
+    "colleagues": _colleagues,
 }

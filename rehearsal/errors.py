@@ -23,7 +23,7 @@ class ApiError(Exception):
         self.migrate_to_chat_id = migrate_to_chat_id
 
     def as_json(self) -> dict[str, object]:
-        """The body of the response (Bot API: Making requests)."""
+        """Write the body of the response (Bot API: Making requests)."""
         body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
@@ -33,37 +33,37 @@ class ApiError(Exception):
 
 
 def bad_request(reason: str) -> ApiError:
-    """400, for this reason."""
+    """Refuse with 400, for this reason."""
     return ApiError(400, f"Bad Request: {reason}")
 
 
 def forbidden(reason: str) -> ApiError:
-    """403, for this reason."""
+    """Refuse with 403, for this reason."""
     return ApiError(403, f"Forbidden: {reason}")
 
 
 def conflict(reason: str) -> ApiError:
-    """409, for this reason."""
+    """Refuse with 409, for this reason."""
     return ApiError(409, f"Conflict: {reason}")
 
 
 def unauthorized() -> ApiError:
-    """The token is not that of a bot."""
+    """Refuse: the token is not that of a bot."""
     return ApiError(401, "Unauthorized")
 
 
 def not_found() -> ApiError:
-    """There is no such method or file."""
+    """Refuse: there is no such method or file."""
     return ApiError(404, "Not Found")
 
 
 def too_many_requests(retry_after: int) -> ApiError:
-    """Wait so many seconds."""
+    """Refuse for so many seconds."""
     return ApiError(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
 
 
 def upgraded(supergroup: int) -> ApiError:
-    """The group goes on as a supergroup."""
+    """Refuse: the group goes on as a supergroup."""
     return ApiError(
         400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=supergroup
     )

@@ -10,7 +10,7 @@ from typing import Literal
 
 ChatType = Literal["private", "group", "supergroup"]
 Standing = Literal["stranger", "member", "kicked", "left"]
-"""The bot's standing in a chat. In a private chat `stranger` has never written to it and `kicked` blocked it."""
+"""The bot's standing in a chat. In private, `stranger` never wrote to it and `kicked` blocked it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Breaking Telegram for a while: what a request meets in the meantime. Applying it to HTTP is botapi.py's part."""
+"""Breaking Telegram for a while: what requests meet meanwhile. Doing it to HTTP is botapi.py's part."""
 
 from collections.abc import Callable
 from typing import Literal, get_args

@@ -1,10 +1,11 @@
 """The Bot API's HTML style, read as Telegram reads it.
 
-Source: Bot API, Formatting options, HTML style; tdlib, MessageEntity.cpp: parse_html, down to the byte offsets
-in its complaints.
+Source: Bot API, Formatting options, HTML style; tdlib, MessageEntity.cpp: parse_html, down to the byte
+offsets in its complaints.
 """
 
 import re
+import sys
 
 from rehearsal.entities import finish, utf16_length
 from rehearsal.errors import ApiError, bad_request
@@ -27,6 +28,7 @@ _TAGS = {
     "pre": "pre",
     "a": "text_link",
 }
+_SURROGATES = range(0xD800, 0xE000)
 _SPACE = b" \t\r\n\0\v"
 _END = b"\0"
 _NAMED = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
@@ -56,11 +58,7 @@ class _Parser:
                 self.put(character)
             elif byte != b"<":
                 stop = min(
-                    (
-                        found
-                        for mark in (b"&", b"<", _END)
-                        if (found := self.bytes.find(mark, self.at + 1)) > 0
-                    )
+                    found for mark in (b"&", b"<", _END) if (found := self.bytes.find(mark, self.at + 1)) > 0
                 )
                 self.put(self.bytes[self.at : stop].decode())
                 self.at = stop
@@ -77,7 +75,7 @@ class _Parser:
         self.length += utf16_length(text)
 
     def character(self) -> str:
-        """A character reference at this place, past which it moves; nothing if it is only an ampersand."""
+        """Read a character reference and move past it; nothing if it is only an ampersand."""
         match = _CHARACTER.match(self.bytes, self.at)
         if match is None:
             return ""
@@ -86,14 +84,14 @@ class _Parser:
             character = _NAMED[name]
         else:
             code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-            if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+            if code == 0 or code > sys.maxunicode or code in _SURROGATES:
                 return ""
             character = chr(code)
         self.at = match.end()
         return character
 
     def skip(self, *, until: bytes) -> bytes:
-        """The bytes up to the first of `until`, white space or the end."""
+        """Move to the first of `until`, white space or the end; give the bytes between."""
         start = self.at
         while self.bytes[self.at] not in until + _SPACE:
             self.at += 1
@@ -146,7 +144,8 @@ class _Parser:
             if tag == "blockquote" and name == "expandable":
                 return name, ""
             raise _broken(
-                f'Expected equal sign in declaration of an attribute of the tag "{tag}" at byte offset {begin}'
+                "Expected equal sign in declaration of an attribute "
+                f'of the tag "{tag}" at byte offset {begin}'
             )
         self.at += 1
         self.spaces()
@@ -225,7 +224,7 @@ def _broken(reason: str) -> ApiError:
 
 
 def _checked_link(url: str) -> str:
-    """The link as Telegram keeps it; empty if it drops it as no link."""
+    """Give the link as Telegram keeps it; empty if it drops it as no link."""
     if re.match(r"(?:https?|tg|tonsite|ton)://\S", url):
         return url
     return f"http://{url}" if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", url) else ""

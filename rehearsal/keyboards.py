@@ -1,6 +1,6 @@
 """Inline keyboards in a request (Bot API: InlineKeyboardMarkup): read, and refused where Telegram refuses.
 
-Only inline keyboards: the rehearsal's page has no reply keyboard, so asking for one is refused in plain words.
+Only inline keyboards: the page shows no reply keyboard, so asking for one is refused in plain words.
 """
 
 import re
@@ -14,7 +14,7 @@ MAX_BUTTONS = 100
 
 
 def read_keyboard(parameters: Parameters, name: str = "reply_markup") -> Keyboard:
-    """The keyboard that is asked for, () if none; rows without buttons vanish. ApiError 400 if it is not right."""
+    """Read the keyboard that is asked for, () if none; ApiError 400 if it is not right."""
     markup = parameters.structure(name, "can't parse reply keyboard markup JSON object")
     if markup is None:
         return ()

@@ -1,8 +1,8 @@
 """How fast a bot may send: Telegram's limits, and keeping to them.
 
-Source: Bots FAQ, "My bot is hitting limits": about 30 messages a second over all chats, 20 a minute in a group,
-about one a second in a private chat with short bursts allowed. What Telegram does exactly it does not tell; each
-limit here is a bucket that holds one period's worth and fills steadily.
+Source: Bots FAQ, "My bot is hitting limits": about 30 messages a second over all chats, 20 a minute in a
+group, about one a second in a private chat with short bursts allowed. What Telegram does exactly it does not
+tell; each limit here is a bucket that holds one period's worth and fills steadily.
 """
 
 import math
@@ -14,7 +14,7 @@ from rehearsal.errors import too_many_requests
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many messages (new or edited) may be sent. By default forgiving in private chats, where people tap fast."""
+    """How many messages (new or edited) may be sent; forgiving in private chats, where people tap fast."""
 
     overall_per_second: int = 30
     group_per_minute: int = 20
@@ -49,7 +49,7 @@ class Pace:
         self._chats: dict[int, _Bucket] = {}
 
     def spend(self, chat: int, *, private: bool) -> None:
-        """Count one message to this chat; ApiError 429 with `retry_after` (whole seconds, at least 1) if too fast."""
+        """Count one message to this chat; ApiError 429 with `retry_after` (whole seconds) if too fast."""
         now = self._monotonic()
         bucket = self._chats.get(chat)
         if bucket is None:

@@ -1,4 +1,4 @@
-"""What happened, for whoever looks on: the page's event stream, the handles of persons, the simulated colleagues."""
+"""What happened, for whoever looks on: the page's event stream and the handles of persons."""
 
 import asyncio
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ Item = Shown | Deleted | Typing | Toast | Changed | Closed
 
 
 class News:
-    """Hands each item to all who subscribed, in order. A reader that falls `backlog` behind gets one Changed."""
+    """Hands each item to all who subscribed; one that falls `backlog` behind gets a Changed."""
 
     def __init__(self) -> None:
         self._readers: set[asyncio.Queue[Item]] = set()

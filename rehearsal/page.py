@@ -1,4 +1,4 @@
-"""The page's side of the server: the page itself, the whole state, the stream of news, and what persons do."""
+"""The page's side of the server: the page, the whole state, the stream of news, what persons do."""
 
 import asyncio
 import json

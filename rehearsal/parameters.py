@@ -32,22 +32,22 @@ class Parameters:
     uploads: Mapping[str, Upload] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """The text of a parameter."""
+        """Read a text."""
         return self.values.get(name, "")
 
     def integer(self, name: str) -> int:
-        """A whole number; what does not begin with one is 0."""
+        """Read a whole number; what is none counts as 0."""
         try:
             return int(self.text(name))
         except ValueError:
             return 0
 
     def flag(self, name: str) -> bool:
-        """A Boolean."""
+        """Read a Boolean."""
         return self.text(name).lower() in {"true", "yes", "1"}
 
     def structure(self, name: str, error: str) -> object:
-        """A JSON-serialized parameter, None if absent; ApiError 400 with this text if it is no JSON."""
+        """Read a JSON-serialized parameter, None if absent; ApiError 400 with this text if it is no JSON."""
         if not self.text(name):
             return None
         try:

@@ -1,4 +1,4 @@
-"""The rehearsal's server: one app with the Bot API and the page, run in the asyncio loop that is already running."""
+"""The rehearsal's server: one app with the Bot API and the page, run in the present asyncio loop."""
 
 import asyncio
 import socket
@@ -15,12 +15,12 @@ LOOPBACK = "127.0.0.1"
 
 
 def app(world: World) -> Starlette:
-    """The ASGI app for this world."""
+    """Build the ASGI app for this world."""
     return Starlette(routes=[*botapi.routes(world), *page.routes(world)])
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, minus its signal handlers (the program around it has its own), plus word of when it listens."""
+    """uvicorn without its signal handlers (the program around it has its own), telling when it listens."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -37,7 +37,7 @@ class _Server(uvicorn.Server):
 
 @asynccontextmanager
 async def running(world: World, port: int = 0) -> AsyncIterator[str]:
-    """Serve the world on the loopback address, on a free port if `port` is 0, for the length of the `with`.
+    """Serve the world on loopback, on a free port if `port` is 0, for the length of the `with`.
 
     Gives the address, like "http://127.0.0.1:8642". OSError if the port is taken.
     """

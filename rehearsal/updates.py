@@ -9,9 +9,6 @@ from collections import deque
 
 from rehearsal.errors import OTHER_POLLER, conflict
 
-ON_REQUEST_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-"""Kinds that come only if `allowed_updates` names them."""
-
 
 class Updates:
     """The queue of one bot. Ids begin at a random number and go up by one."""
@@ -27,18 +24,13 @@ class Updates:
     def __len__(self) -> int:
         return len(self._pending)
 
-    @property
-    def allowed(self) -> frozenset[str]:
-        """The kinds asked for; empty means all but those that come on request only."""
-        return self._allowed
-
     def allow(self, kinds: frozenset[str]) -> None:
-        """Take these kinds from now on; what is already pending stays."""
+        """Take only these kinds from now on, or all if there are none; what is pending stays."""
         self._allowed = kinds
 
     def add(self, kind: str, body: dict[str, object]) -> None:
         """Queue an update of a kind ("message", "callback_query", ...), unless it is not asked for."""
-        if kind not in self._allowed if self._allowed else kind in ON_REQUEST_ONLY:
+        if self._allowed and kind not in self._allowed:
             return
         self._pending.append({"update_id": self._next_id, kind: body})
         self._next_id += 1
@@ -50,22 +42,26 @@ class Updates:
         self._pending.clear()
 
     def acknowledge(self, offset: int) -> None:
-        """Forget what came before `offset`; a negative one keeps only so many from the end. 0 forgets nothing."""
+        """Forget what came before `offset`; a negative one keeps only so many from the end."""
         if offset < 0:
             while len(self._pending) > -offset:
                 self._pending.popleft()
         while self._pending and _id(self._pending[0]) < offset:
             self._pending.popleft()
 
+    def done(self, update: dict[str, object]) -> None:
+        """Forget this update, if it is still pending."""
+        if update in self._pending:
+            self._pending.remove(update)
+
     def first(self, limit: int) -> list[dict[str, object]]:
-        """The oldest pending updates, at most `limit`."""
+        """Give the oldest pending updates, at most `limit`."""
         return list(self._pending)[:limit]
 
-    async def arrival(self) -> None:
-        """Wait until something is pending, or the world ends."""
-        while not self._pending and not self._closed:
-            self._arrived.clear()
-            await self._arrived.wait()
+    async def stir(self) -> None:
+        """Wait until something is added after this."""
+        self._arrived.clear()
+        await self._arrived.wait()
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[dict[str, object]]:  # noqa: ASYNC109
         """Answer getUpdates: at once if something is pending, else when it comes or after `timeout` seconds.
@@ -93,7 +89,7 @@ class Updates:
             waiting.set_exception(conflict(reason))
 
     def close(self) -> None:
-        """The world ends: polls wait no longer."""
+        """End with the world: polls wait no longer."""
         self._closed = True
         self._arrived.set()
         self._wake()

@@ -5,11 +5,12 @@ started again finds everything as it left it. The rules of the Bot API stand in 
 actions.py; both change the world only through the methods here, so that all onlookers hear of it.
 """
 
+import asyncio
 import itertools
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rehearsal.clock import MovableClock
@@ -24,9 +25,9 @@ TOKEN = "7000000001:rehearsal"  # noqa: S105 - opens nothing but this pretend wo
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that the bot made: decoded parameters, the response's body and HTTP status, real time in seconds.
+    """A request that the bot made, its answer, and when, in real seconds.
 
-    An uploaded file stands among the parameters as its name.
+    An uploaded file stands among the parameters as its name. Status 0: the connection was dropped.
     """
 
     method: str
@@ -56,7 +57,11 @@ class Profile:
 
 
 class World:
-    """All that the bot and the persons can see. `remember` bounds how many calls are kept (None: all)."""
+    """All that the bot and the persons can see.
+
+    `remember` bounds how many calls are kept (None: all); `pause` is how many seconds simulated persons take
+    before each act.
+    """
 
     def __init__(
         self,
@@ -66,11 +71,13 @@ class World:
         limits: Limits | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         remember: int | None = None,
+        pause: float = 0.0,
     ) -> None:
         self.token = token
         self.clock = clock or MovableClock()
         self.monotonic = monotonic
-        self.bot = User(int(token.split(":")[0]), "Kansrijk", username="kansrijk_bot", is_bot=True)
+        self.pause = pause
+        self.bot = User(int(token.partition(":")[0]), "Kansrijk", username="kansrijk_bot", is_bot=True)
         self.profile = Profile()
         self.users: dict[int, User] = {self.bot.id: self.bot}
         self.chats: dict[int, Chat] = {}
@@ -80,9 +87,11 @@ class World:
         self.calls: deque[Call] = deque(maxlen=remember)
         self.updates = Updates()
         self.webhook: Webhook | None = None
+        self.webhook_error = ""
         self.news = News()
         self.faults = Faults(monotonic)
         self.pace = Pace(limits or Limits(), monotonic)
+        self._doings: dict[str, asyncio.Task[None]] = {}
         self._user_ids = itertools.count(6_100_000_003, 7)
         self._group_ids = itertools.count(-4_200_000_001, -1)
         self._supergroup_ids = itertools.count(-1_002_300_000_001, -1)
@@ -96,14 +105,14 @@ class World:
         return [user for user in self.users.values() if not user.is_bot]
 
     def add_person(self, first_name: str, language_code: str, last_name: str = "") -> User:
-        """Someone installs Telegram; the private chat with the bot exists, but they never wrote in it."""
+        """Add someone; their private chat with the bot exists, but they never wrote in it."""
         person = User(next(self._user_ids), first_name, last_name, language_code=language_code)
         self.users[person.id] = person
         self.put_chat(Chat(person.id, "private", first_name, (person.id,), "stranger"))
         return person
 
     def add_group(self, title: str, members: tuple[int, ...], chat_type: ChatType = "group") -> Chat:
-        """A group with these persons and the bot."""
+        """Add a group with these persons and the bot."""
         ids = self._supergroup_ids if chat_type == "supergroup" else self._group_ids
         chat = Chat(next(ids), chat_type, title, members, "member")
         self.put_chat(chat)
@@ -118,7 +127,7 @@ class World:
     def post(
         self, chat: Chat, sender: User, content: Content, keyboard: Keyboard = (), reply_to: int | None = None
     ) -> Message:
-        """A new message appears in a chat, dated now."""
+        """Let a new message appear in a chat, dated now."""
         message = Message(
             self._next_message_id(chat), chat.id, sender.id, self.clock.now(), content, keyboard, reply_to
         )
@@ -127,19 +136,19 @@ class World:
         return message
 
     def revise(self, message: Message, content: Content, keyboard: Keyboard) -> Message:
-        """A message is edited now."""
+        """Change a message now."""
         edited = replace(message, content=content, keyboard=keyboard, edited=self.clock.now())
         self.messages[message.chat][message.id] = edited
         self.news.publish(Shown(edited))
         return edited
 
     def remove(self, message: Message) -> None:
-        """A message is deleted for everyone."""
+        """Delete a message for everyone."""
         del self.messages[message.chat][message.id]
         self.news.publish(Deleted(message.chat, message.id))
 
     def find_message(self, chat: int, message: int) -> Message | None:
-        """The message, unless there is none such."""
+        """Find a message, unless there is none such."""
         return self.messages.get(chat, {}).get(message)
 
     def keep_file(self, content: bytes, name: str, content_type: str) -> File:
@@ -149,15 +158,25 @@ class World:
         return file
 
     def file_at(self, path: str) -> File | None:
-        """The file that has this `file_path`, unless there is none such."""
+        """Find the file that has this `file_path`, unless there is none such."""
         return next((file for file in self.files.values() if file.path == path), None)
 
     def changed(self) -> None:
         """Tell the onlookers that something changed which has no news of its own."""
         self.news.publish(Changed())
 
+    def begin(self, name: str, doing: Coroutine[None, None, None]) -> bool:
+        """Let something go on until it is done or the world ends; not if one of that name still does."""
+        if (present := self._doings.get(name)) and not present.done():
+            doing.close()
+            return False
+        self._doings[name] = asyncio.get_running_loop().create_task(doing, name=name)
+        return True
+
     def close(self) -> None:
         """End: polls and streams that are open finish. Facts stay readable."""
+        for doing in self._doings.values():
+            doing.cancel()
         self.updates.close()
         self.news.publish(Closed())
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Mapping
 
 from rehearsal import intake
-from rehearsal.methods import callbacks, chats, messages, profile
+from rehearsal.methods import callbacks, chats, media, messages, profile
 from rehearsal.parameters import Parameters
 from rehearsal.world import World
 
@@ -31,6 +31,10 @@ METHODS: Mapping[str, Method] = {
     "getchatadministrators": chats.get_chat_administrators,
     "getchatmembercount": chats.get_chat_member_count,
     "sendmessage": messages.send_message,
+    "sendphoto": media.send_photo,
+    "senddocument": media.send_document,
+    "editmessagemedia": media.edit_message_media,
+    "getfile": media.get_file,
     "editmessagetext": messages.edit_message_text,
     "editmessagecaption": messages.edit_message_caption,
     "editmessagereplymarkup": messages.edit_message_reply_markup,

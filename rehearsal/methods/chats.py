@@ -8,7 +8,7 @@ from rehearsal.world import World
 
 
 def known_chat(world: World, parameters: Parameters) -> Chat:
-    """The chat that `chat_id` names; ApiError 400 if the bot knows none such."""
+    """Find the chat that `chat_id` names; ApiError 400 if the bot knows none such."""
     named = parameters.text("chat_id")
     if not named:
         raise bad_request("chat_id is empty")
@@ -19,7 +19,7 @@ def known_chat(world: World, parameters: Parameters) -> Chat:
 
 
 def writable_chat(world: World, parameters: Parameters) -> Chat:
-    """The chat that `chat_id` names, if the bot may write in it; else ApiError 400 or 403."""
+    """Find the chat that `chat_id` names, if the bot may write in it; else ApiError 400 or 403."""
     chat = known_chat(world, parameters)
     if chat.upgraded_to is not None:
         raise upgraded(chat.upgraded_to)

@@ -17,13 +17,24 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 DELETABLE_FOR = timedelta(hours=48)
 ACTIONS = frozenset(
-    "typing upload_photo record_video upload_video record_voice upload_voice upload_document "
-    "choose_sticker find_location record_video_note upload_video_note".split()
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
 )
 
 
 def read_words(parameters: Parameters, name: str) -> Formatted:
-    """The text or caption of a request, by its `parse_mode`: HTML or none."""
+    """Read the text or caption of a request, by its `parse_mode`: HTML or none."""
     mode = parameters.text("parse_mode")
     match mode.lower():
         case "":
@@ -37,7 +48,7 @@ def read_words(parameters: Parameters, name: str) -> Formatted:
 
 
 def read_text(parameters: Parameters) -> Formatted:
-    """The text of a message, not empty."""
+    """Read the text of a message, which is not empty."""
     if not parameters.text("text").strip():
         raise bad_request("message text is empty")
     words = read_words(parameters, "text")
@@ -47,7 +58,7 @@ def read_text(parameters: Parameters) -> Formatted:
 
 
 def read_caption(parameters: Parameters) -> Formatted:
-    """The caption of a picture or file; at most 1024 UTF-16 code units after parsing."""
+    """Read the caption of a picture or file; at most 1024 UTF-16 code units after parsing."""
     words = read_words(parameters, "caption")
     if utf16_length(words.text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
@@ -79,7 +90,7 @@ def _reply_to(world: World, parameters: Parameters, chat: Chat) -> int | None:
 
 
 def own_message(world: World, parameters: Parameters) -> Message:
-    """The bot's own message that a request wants to edit; ApiError 400 if it is not there or someone else's."""
+    """Find the bot's own message to edit; ApiError 400 if it is not there or someone else's."""
     if parameters.text("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
     if parameters.integer("message_id") <= 0:
@@ -144,7 +155,7 @@ def edit_message_reply_markup(world: World, parameters: Parameters) -> Json:
 
 
 def delete_message(world: World, parameters: Parameters) -> bool:
-    """Bot API: deleteMessage. In groups only the bot's own, since it is no administrator; none after 48 hours."""
+    """Bot API: deleteMessage. In groups only the bot's own (it is no administrator); none after 48 hours."""
     if parameters.integer("message_id") <= 0:
         raise bad_request("message identifier is not specified")
     chat = writable_chat(world, parameters)
