@@ -79,9 +79,11 @@ export function createList(open) {
       { class: "row", href: hrefOf(pane), "data-person": person.id, "data-chat": chat.id, tabindex: "-1", onclick: click },
       chat.type === "private" ? avatar(0, "", "bot") : avatar(chat.id, "", "group"),
       h("span", { class: "title" }),
+      h("span", { class: "visually-hidden" }, t("as", { name: person.first_name })),
       h("time", {}),
       h("span", { class: "line" }),
       h("span", { class: "badge" }),
+      h("span", { class: "visually-hidden hint" }),
     );
     return h("li", {}, row);
   }
@@ -101,13 +103,8 @@ export function createList(open) {
     write(row, "time", last ? listTime(last.date) : "");
     write(row, ".line", typingIn(chat.id) ? t("typing") : last ? `${senderOf(last, person, chat)}${summary(last)}` : t("noMessages"));
     write(row, ".badge", count ? String(count) : "");
+    write(row, ".hint", count ? t("unread") : "");
     row.classList.toggle("typing", typingIn(chat.id) !== null);
-    row.setAttribute("aria-label", [
-      row.querySelector(".title")?.textContent,
-      t("as", { name: person.first_name }),
-      count ? t("unread", { count }) : "",
-      row.querySelector(".line")?.textContent,
-    ].filter(Boolean).join(", "));
     if (isShown) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
   }

@@ -27,8 +27,9 @@ export function createToolbar() {
   );
   const languageButton = h(
     "button",
-    { type: "button", class: "tool language", lang: t("otherLanguageShort").toLowerCase(), "aria-label": t("otherLanguage"), title: t("otherLanguage"), onclick: switchLanguage },
+    { type: "button", class: "tool language", lang: t("otherLanguageShort").toLowerCase(), title: t("otherLanguage"), onclick: switchLanguage },
     t("otherLanguageShort"),
+    h("span", { class: "visually-hidden" }, ` ${t("otherLanguage")}`),
   );
   const element = h(
     "header",
