@@ -25,9 +25,14 @@ def read(text: str) -> URL:
     driver = _DRIVERS.get(url.drivername)
     if driver is None:
         raise DatabaseRefused(
-            f"DATABASE_URL begins with {url.drivername}://, which is not supported. {_EXAMPLES}"
+            f"DATABASE_URL begins with {url.drivername}://, which Kansrijk does not know. {_EXAMPLES}"
         )
-    url = url.set(drivername=driver)
-    if driver == "sqlite+aiosqlite" and url.database in {None, "", ":memory:"}:
-        raise DatabaseRefused(f"DATABASE_URL names no file, so nothing would be kept. {_EXAMPLES}")
-    return url
+    if driver == "sqlite+aiosqlite":
+        if url.host or url.username or url.query:
+            raise DatabaseRefused(
+                "DATABASE_URL is not the address of a file: an absolute path takes four slashes, as in"
+                " sqlite:////var/lib/kansrijk.sqlite, and nothing comes after it."
+            )
+        if url.database in {None, "", ":memory:"}:
+            raise DatabaseRefused(f"DATABASE_URL names no file, so nothing would be kept. {_EXAMPLES}")
+    return url.set(drivername=driver)

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -14,22 +13,24 @@ from storage.errors import Conflict
 
 
 class Database:
-    """An open database. `async with database.turn() as turn` is the way in."""
+    """An open database."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
     @classmethod
     async def open(cls, url: str) -> Self:
-        """Open the database that `url` names, migrated to this version.
+        """Open the database that `url` names, and bring it to the tables of this version.
 
+        `url` is `sqlite:///file`, with four slashes for an absolute path, or
+        `postgresql://user:password@host:port/database`, with libpq's parameters (`?sslmode=require`).
         Raises DatabaseRefused when it cannot be used.
         """
-        await upgrade(url)
+        await migrations.upgrade(url)
         return cls(engines.engine(addresses.read(url)))
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; turns that are under way come first."""
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -48,39 +49,19 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            if is_conflict(error):
+            if _is_conflict(error):
                 raise Conflict from error
             raise
 
 
-async def upgrade(url: str) -> None:
-    """Bring the database that `url` names to the tables of this version; nothing happens when it has them.
-
-    Raises DatabaseRefused when that cannot be done.
-    """
-    engine = engines.engine(addresses.read(url), migrating=True)
-    try:
-        async with engine.begin() as connection:
-            await _alone(connection)
-            await connection.run_sync(migrations.migrate)
-    finally:
-        await engine.dispose()
-
-
-async def _alone(connection: AsyncConnection) -> None:
-    """Wait until nobody else migrates; on SQLite the transaction itself sees to that."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('kansrijk migrations'))"))
-
-
-def is_conflict(error: DBAPIError) -> bool:
-    """Tell whether another turn was first, by what the database says was wrong."""
-    reason = error.orig
-    return getattr(reason, "sqlstate", None) in {
+def _is_conflict(error: DBAPIError) -> bool:
+    """Tell by the database's own code whether another turn was first."""
+    return getattr(error.orig, "sqlstate", None) in {
         "23505",  # unique_violation
         "40001",  # serialization_failure
         "40P01",  # deadlock_detected
-    } or getattr(reason, "sqlite_errorname", None) in {
+    } or getattr(error.orig, "sqlite_errorname", None) in {
         "SQLITE_CONSTRAINT_PRIMARYKEY",
+        "SQLITE_CONSTRAINT_ROWID",  # a primary key that is the row's own
         "SQLITE_CONSTRAINT_UNIQUE",
     }

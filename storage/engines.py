@@ -1,12 +1,18 @@
 """How a database is opened: pools, pragmas, and transactions that are what they say."""
 
+from functools import partial
 from typing import Any
 
+import asyncpg
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_SECONDS = 10
+"""How long SQLite waits for another process that writes."""
+
+CONNECT_SECONDS = 10
+"""How long PostgreSQL may take to let a connection in."""
 
 
 def engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
@@ -49,7 +55,18 @@ def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    made = create_async_engine(url, hide_parameters=True, pool_size=10, max_overflow=0, pool_recycle=1800)
+    """Open with a few connections, of which each turn takes one.
+
+    The address goes to the driver as it is: it reads libpq's parameters, such as `sslmode`, itself.
+    """
+    dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    made = create_async_engine(
+        url.set(query={}),
+        hide_parameters=True,
+        pool_size=10,
+        max_overflow=0,
+        async_creator=partial(asyncpg.connect, dsn, timeout=CONNECT_SECONDS),
+    )
 
     @event.listens_for(made.sync_engine, "checkout")
     def check(connection: Any, _record: Any, _proxy: Any) -> None:

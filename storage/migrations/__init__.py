@@ -1,45 +1,80 @@
 """Bringing a database to the tables of this version: Alembic, set up in code.
 
-The steps are in `versions/`, numbered by hand. Each runs in the one transaction that also holds the lock, so
-that a database is either where it was or where it should be, whoever else is starting at the same time.
+The steps are in `versions/`, written by hand; a test compares where they lead with `tables.py`. They run in
+the one transaction that also keeps others out, so that a database is either where it was or where it should
+be, whoever else is starting at the same time.
 """
 
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect, text
+
+from storage import addresses, engines
+from storage.diagnosis import told_to_the_operator
+from storage.errors import DatabaseRefused
+from storage.tables import metadata
 
 HERE = Path(__file__).parent
 
 
-def configuration(connection: Connection | None = None) -> Config:
-    """Give Alembic's configuration; `connection`, with a transaction begun, is what `env.py` migrates."""
-    config = Config()
-    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
+async def upgrade(url: str) -> bool:
+    """Bring the database that `url` names to the tables of this version; False when it had them already.
+
+    Raises DatabaseRefused when it cannot be used, or cannot be written to.
+    """
+    address = addresses.read(url)
+    engine = engines.engine(address, migrating=True)
+    try:
+        with told_to_the_operator(address):
+            async with engine.begin() as connection:
+                return await connection.run_sync(migrate)
+    finally:
+        await engine.dispose()
 
 
-def newest() -> str:
-    """Give the revision that this version of the program works with."""
-    head = ScriptDirectory.from_config(configuration()).get_current_head()
-    if head is None:
-        raise LookupError(f"no migrations in {HERE}")
-    return head
+def migrate(connection: Connection, revision: str = "head") -> bool:
+    """Bring the database to `revision` within the transaction at hand; False when it was there.
+
+    Raises DatabaseRefused for a database that this version does not know.
+    """
+    if connection.dialect.name == "postgresql":  # on SQLite the transaction itself lets one writer in
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('kansrijk'))"))
+    before = present(connection)
+    _check(connection, before)
+    move = command.downgrade if revision == "base" else command.upgrade
+    move(_configuration(connection), revision)
+    # A write that changes nothing: what can only be read is found now, and not at the first tap.
+    connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+    return present(connection) != before
 
 
 def present(connection: Connection) -> str | None:
-    """Give the revision of the database, None when it is empty."""
+    """Give the revision of the database, None when it has none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def migrate(connection: Connection, revision: str = "head") -> None:
-    """Bring the database to `revision`, up or (for the tests) "base", within the transaction at hand."""
-    if revision == "base":
-        command.downgrade(configuration(connection), revision)
-    else:
-        command.upgrade(configuration(connection), revision)
+def _check(connection: Connection, revision: str | None) -> None:
+    if revision is None:
+        if taken := sorted(set(inspect(connection).get_table_names()) & set(metadata.tables)):
+            raise DatabaseRefused(
+                f"The database holds the tables of another program ({', '.join(taken)})."
+                " Set DATABASE_URL to a database of Kansrijk's own."
+            )
+        return
+    known = {script.revision for script in ScriptDirectory.from_config(_configuration()).walk_revisions()}
+    if revision not in known:
+        raise DatabaseRefused(
+            f"The database was made by a newer version of Kansrijk (revision {revision}). Run that version,"
+            " or put back the back-up from before it."
+        )
+
+
+def _configuration(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
