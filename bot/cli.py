@@ -15,9 +15,10 @@ from instrument.catalogue import Catalogue
 from instrument.loading import load, shipped
 from instrument.model import Instrument
 from instrument.problems import InstrumentError
-from storage.database import Database, upgrade
+from storage.database import Database
 from storage.errors import DatabaseRefused
 from storage.instruments import keep
+from storage.migrations import upgrade
 
 
 class RefusedError(Exception):
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             case "run":
                 asyncio.run(_run(Settings.read()))
             case "rehearse":
-                _rehearse(given)
+                _rehearse(Settings.read(), given)
             case "check":
                 instrument = load(given.file)
                 sys.stdout.write(f"{given.file}: good. {_summary(instrument)}\n")
@@ -86,7 +87,7 @@ async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    instrument = load(settings.instrument) if settings.instrument else shipped()
+    instrument = _offered(settings)
     database = await Database.open(settings.database_url.get_secret_value())
     try:
         catalogue = Catalogue(instrument, await keep(database, instrument))
@@ -106,11 +107,22 @@ async def _run(settings: Settings) -> None:
         await database.close()
 
 
-def _rehearse(given: argparse.Namespace) -> None:
+def _rehearse(settings: Settings, given: argparse.Namespace) -> None:
     # The pretend Telegram is of no use to a bot that serves the real one.
     from rehearsal.rehearse import play_script, serve_page  # noqa: PLC0415
 
-    asyncio.run(play_script(given.cast) if given.script else serve_page(given.port, given.cast))
+    instrument = _offered(settings)
+    if given.script:
+        asyncio.run(play_script(instrument, settings.timezone, given.cast))
+        return
+    try:
+        asyncio.run(serve_page(instrument, settings.timezone, given.port, given.cast))
+    except OSError as error:
+        raise RefusedError(f"Port {given.port}: {error.strerror}. Choose another with --port.") from None
+
+
+def _offered(settings: Settings) -> Instrument:
+    return load(settings.instrument) if settings.instrument else shipped()
 
 
 def _summary(instrument: Instrument) -> str:

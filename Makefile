@@ -1,0 +1,63 @@
+# Everything a newcomer needs: `make rehearse` and `make test`. They set up what they use.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Tell what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+.PHONY: rehearse
+rehearse: .venv/runtime ## The whole product in a page, without Telegram and without a token
+	$(BIN)/kansrijk rehearse
+
+.PHONY: run
+run: .venv/runtime ## Serve Telegram; needs BOT_TOKEN, in the environment or in .env
+	$(BIN)/kansrijk run
+
+.PHONY: test
+test: .venv/dev ## Run the tests, but for those that need a browser
+	$(BIN)/pytest -n auto -m "not browser"
+
+.PHONY: browser
+browser: .venv/dev ## Run the tests that click through the page; needs Chromium
+	$(BIN)/pytest -m browser
+
+.PHONY: check
+check: .venv/dev ## Run all that has to be green: style, types, the arrows between parts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto -m "not browser"
+
+.PHONY: docs
+docs: .venv/dev ## Draw again what docs/ shows of the running machine
+	$(BIN)/python -m tests.conversation.diagram
+
+.PHONY: lock
+lock: .venv/dev ## Lock the dependencies anew, with hashes
+	$(UV) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(UV) pyproject.toml --group build --constraint requirements-dev.txt --output-file requirements.txt
+
+.PHONY: clean
+clean: ## Throw away all that was installed and cached here
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.venv/runtime: requirements.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/runtime
