@@ -108,7 +108,7 @@ def _validate(data: dict[str, Any]) -> tuple[Instrument | None, list[ErrorDetail
     try:
         return Instrument.model_validate(_tupled(data)), [], set()
     except ValidationError as failure:
-        errors = failure.errors(include_url=False)
+        errors = [error for error in failure.errors(include_url=False) if not _miscounted(error)]
     mended = copy.deepcopy(data)
     for error in errors:
         _mend(mended, error)
@@ -116,6 +116,11 @@ def _validate(data: dict[str, Any]) -> tuple[Instrument | None, list[ErrorDetail
         return Instrument.model_validate(_tupled(mended)), errors, {error["loc"] for error in errors}
     except ValidationError:
         return None, errors, set()
+
+
+def _miscounted(error: ErrorDetails) -> bool:
+    """Tell whether a list is called too short because pydantic leaves out items with errors of their own."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _mend(data: dict[str, Any], error: ErrorDetails) -> None:

@@ -42,7 +42,7 @@ def _sentences(error: ErrorDetails) -> tuple[str, str]:
             return "the text is empty", "Write it."
         case "string_too_long":
             most = limits["max_length"]
-            says = f"{quoted(found)} has {len(found)} characters; an id has at most {most}, to fit a button"
+            says = f"{quoted(found)} has {len(found)} characters, and an id here at most {most}"
             return says, "Shorten it."
         case "string_pattern_mismatch":
             remedy = "Begin with a letter, and use only lower-case letters a to z, digits and hyphens."
