@@ -48,9 +48,9 @@ def change(assessment: AssessmentId, factor: str) -> str:
     return f"change:{assessment:x}:{factor}"
 
 
-def continue_(assessment: AssessmentId) -> str:
-    """Go on where the assessment stands."""
-    return f"continue:{assessment:x}"
+def continue_(assessment: AssessmentId, leaving: str | None = None) -> str:
+    """Go on where the assessment stands, or leave the question of a factor that was gone back to."""
+    return f"continue:{assessment:x}:{leaving}" if leaving else f"continue:{assessment:x}"
 
 
 def submit(assessment: AssessmentId) -> str:
@@ -93,7 +93,9 @@ def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped:
         case ["back" | "change", given, factor] if id_ := _id(given):
             return events.ReturnTapped(**who, assessment=id_, factor=factor)
         case ["continue", given] if id_ := _id(given):
-            return events.ContinueTapped(**who, assessment=id_)
+            return events.ContinueTapped(**who, assessment=id_, leaving=None)
+        case ["continue", given, leaving] if id_ := _id(given):
+            return events.ContinueTapped(**who, assessment=id_, leaving=leaving)
         case ["submit", given] if id_ := _id(given):
             return events.SubmitTapped(**who, assessment=id_)
         case ["restart", given] if id_ := _id(given):

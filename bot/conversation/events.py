@@ -62,9 +62,13 @@ class ReturnTapped(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContinueTapped(Happened):
-    """The person wants to go on where the assessment stands."""
+    """The person wants to go on where the assessment stands, `leaving` a factor that was gone back to.
+
+    The factor is named so that a second tap, which finds another question open, does not leave that too.
+    """
 
     assessment: AssessmentId
+    leaving: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,15 +51,17 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
             return _tap_answer(instrument, state, event)
         case events.ReturnTapped():
             return _return(instrument, state, event)
-        case events.ContinueTapped(assessment=tapped):
-            return _continue(instrument, state, tapped)
+        case events.ContinueTapped():
+            return _continue(instrument, state, event)
         case events.SubmitTapped(assessment=tapped):
             if isinstance(state, states.Reviewing) and state.assessment.id == tapped:
                 return _submit(state.assessment, event)
             return _again(state)
         case events.RestartTapped():
             return _restart(catalogue.offered, state, event)
-        case events.ResultTapped() | events.ResultAsked():
+        case events.ResultTapped(assessment=tapped):
+            return _result(dossier, tapped)
+        case events.ResultAsked():
             return _result(dossier)
         case events.LanguageTapped(choice=choice):
             shown = () if isinstance(state, states.Absent) else (effects.Show(_view(state), below=True),)
@@ -68,7 +70,8 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
                 (effects.Replace(effects.Plain.LANGUAGE_CHOSEN), *shown),
             )
         case events.EraseTapped(assessment=tapped, sure=sure):
-            if sure and tapped == _present(dossier):
+            # Where nothing is left, a second tap must hear again that it is erased.
+            if sure and _present(dossier) in (tapped, 0):
                 return Step((changes.Erased(event.person),), (effects.Replace(effects.Plain.ERASED),))
             return Step((), (effects.Replace(effects.Plain.KEPT),))
         case events.UnknownTapped():
@@ -155,11 +158,13 @@ def _return(instrument: Instrument, state: states.State, event: events.ReturnTap
     return _again(state)
 
 
-def _continue(instrument: Instrument, state: states.State, tapped: AssessmentId) -> Step:
-    match state:
-        case states.Paused(assessment) if assessment.id == tapped:
+def _continue(instrument: Instrument, state: states.State, event: events.ContinueTapped) -> Step:
+    match state, event.leaving:
+        case states.Paused(assessment), None if assessment.id == event.assessment:
             return _go_on(instrument, assessment, changes.Cancelled(assessment.id, None))
-        case states.Answering(assessment) if assessment.id == tapped and assessment.reopened:
+        case states.Answering(assessment), str(factor) if (
+            assessment.id == event.assessment and assessment.reopened == factor
+        ):
             return _go_on(instrument, assessment, changes.Reopened(assessment.id, None))
         case _:
             return _again(state)
@@ -182,7 +187,7 @@ def _restart(instrument: Instrument, state: states.State, event: events.RestartT
     if isinstance(state, states.Absent | states.Reading) or state.assessment.id != event.assessment:
         return _again(state)
     finished = isinstance(state, states.Finished)
-    if not finished and not event.sure:
+    if not finished and state.assessment.answers and not event.sure:
         return Step((), (effects.Show(effects.RestartCheck(state.assessment), below=False),))
     joined = changes.Joined(event.fresh, event.person, instrument.key, event.at)
     discarded = () if finished else (changes.Discarded(state.assessment.id),)
@@ -190,21 +195,22 @@ def _restart(instrument: Instrument, state: states.State, event: events.RestartT
     return replace(begun, changes=(*discarded, joined, *begun.changes))
 
 
-def _result(dossier: Dossier) -> Step:
+def _result(dossier: Dossier, tapped: AssessmentId | None = None) -> Step:
+    """Show the result of the `tapped` assessment, or else the latest."""
     if not dossier.submitted:
         return Step((), (effects.Send(effects.Plain.NO_RESULT),))
-    latest = dossier.submitted[-1]
-    return Step((), (effects.Send(effects.Profile(latest)), effects.Send(effects.Result(latest))))
+    shown = next((each for each in dossier.submitted if each.id == tapped), dossier.submitted[-1])
+    return Step((), (effects.Send(effects.Profile(shown)), effects.Send(effects.Result(shown))))
 
 
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:
     """Take a typed number or label for the answer, if it was typed after the question was shown."""
     if _overtaken(dossier, event):
         return Step()
+    if event.message == dossier.person.card:
+        return _remark(state, None)
     if not isinstance(state, states.Answering):
         return _remark(state, effects.Remark.NOT_AN_ANSWER)
-    if event.message == dossier.person.card:
-        return Step((), (effects.Show(_view(state), below=True),))
     level = level_meant(instrument, state.factor, event.text)
     if level is None:
         return _remark(state, effects.Remark.NOT_AN_ANSWER)
@@ -239,8 +245,8 @@ def _again(state: states.State) -> Step:
     return Step((), (effects.Show(_view(state), below=False),))
 
 
-def _remark(state: states.State, note: effects.Note) -> Step:
-    """Change nothing, and show what stands now below what the person sent, with a word on it."""
+def _remark(state: states.State, note: effects.Note | None) -> Step:
+    """Change nothing, and show what stands now below what the person sent, perhaps with a word on it."""
     if isinstance(state, states.Absent):
         return Step((), (effects.Send(effects.Plain.WELCOME),))
     return Step((), (effects.Show(_view(state, note), below=True),))

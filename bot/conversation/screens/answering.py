@@ -95,7 +95,8 @@ def _ways(
         before = instrument.factors[number - 2].id
         ways.append(Button(plain(language, "button-back"), buttons.back(assessment.id, before)))
     if view.factor in assessment.answers:
-        ways.append(Button(plain(language, "button-continue"), buttons.continue_(assessment.id)))
+        said = buttons.continue_(assessment.id, leaving=view.factor)
+        ways.append(Button(plain(language, "button-continue"), said))
     rows = [tuple(ways)] if ways else []
     if view.note is Remark.WELCOME_BACK:
         rows.append((_restart(assessment, language),))

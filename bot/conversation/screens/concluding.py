@@ -55,7 +55,7 @@ def draw_result(assessment: Assessment, instrument: Instrument, language: Langua
             for factor in reached.warnings
             if factor.warning
         ),
-        _outlooks(reached, language),
+        *([_outlooks(reached, language)] if reached.outlooks else []),
         _answers(reached, language),
         _topics(reached, language),
         say(language, "result-closing"),
@@ -104,7 +104,7 @@ def _outlooks(reached: Score, language: Language) -> str:
         )
         for each in reached.outlooks
     ]
-    return "\n".join([say(language, "result-outlooks"), *lines]) if lines else ""
+    return "\n".join([say(language, "result-outlooks"), *lines])
 
 
 def _answers(reached: Score, language: Language) -> str:
