@@ -15,6 +15,9 @@ from instrument.model import LANGUAGES, Language
 
 Value = str | int | date
 
+LOCALES: dict[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
+"""Whose habits dates and plurals follow: English as it is written in Europe."""
+
 
 def say(language: Language, phrase: str, **values: Value) -> str:
     """Give a phrase as HTML, with every text in `values` escaped.
@@ -53,7 +56,7 @@ def _bundles() -> dict[Language, FluentBundle]:
     bundles: dict[Language, FluentBundle] = {}
     for language in LANGUAGES:
         # Isolation marks guard mixed writing directions; in Telegram's buttons they would be seen.
-        bundle = FluentBundle([language], use_isolating=False)
+        bundle = FluentBundle([LOCALES[language]], use_isolating=False)
         resource = (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
         bundle.add_resource(FluentResource(resource))
         bundles[language] = bundle

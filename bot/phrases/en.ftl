@@ -23,7 +23,7 @@ command-start-group = How to take part
 ## Above a screen: why it is shown again.
 
 note-welcome-back = <i>Welcome back. This is where you were.</i>
-note-noted = <i>Noted for { $factor }: { $answer }.</i>
+note-noted = <i>Noted. { $factor }: { $answer }.</i>
 note-not-an-answer = <i>I could not read that as an answer. Tap a button below, or type its number.</i>
 note-tap-a-button = <i>I cannot do anything with that text. The buttons below show the way on.</i>
 note-unreadable = <i>Nice, but I only read text and buttons. This is where we were.</i>

@@ -23,7 +23,7 @@ command-start-group = Hoe je meedoet
 ## Boven een scherm: waarom het er opnieuw staat.
 
 note-welcome-back = <i>Welkom terug. Hier was je gebleven.</i>
-note-noted = <i>Genoteerd bij { $factor }: { $answer }.</i>
+note-noted = <i>Genoteerd. { $factor }: { $answer }.</i>
 note-not-an-answer = <i>Dat kan ik niet als antwoord lezen. Tik op een knop hieronder, of typ het nummer ervan.</i>
 note-tap-a-button = <i>Met die tekst kan ik niets. De knoppen hieronder wijzen de weg.</i>
 note-unreadable = <i>Leuk, maar ik lees alleen tekst en knoppen. Hier waren we gebleven.</i>

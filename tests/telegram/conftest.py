@@ -1,0 +1,58 @@
+"""A stage: the real bot against the rehearsal's Bot API over HTTP, with a real database file."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.telegram.app import running as bot_running
+from bot.turn import Turns
+from instrument.catalogue import Catalogue
+from instrument.loading import shipped
+from rehearsal.person import Person
+from rehearsal.server import running as server_running
+from rehearsal.world import World
+from storage.database import Database
+from storage.instruments import keep
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A running bot, and the world that it serves."""
+
+    world: World
+    address: str
+    database: Database
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """Run a bot of its own for one test; every request that it made must have been a lawful one."""
+    world = World()
+    database = await Database.open(f"sqlite:///{tmp_path / 'test.sqlite'}")
+    try:
+        instrument = shipped()
+        turns = Turns(
+            database, Catalogue(instrument, await keep(database, instrument)), ZoneInfo("Europe/Amsterdam")
+        )
+        async with (
+            server_running(world) as address,
+            bot_running(world.token, address, turns, world.clock.now),
+        ):
+            yield Stage(world, address, database)
+    finally:
+        await database.close()
+
+
+@pytest.fixture
+def person(stage: Stage) -> Iterator[Callable[[str, str], Person]]:
+    """Let persons come into the world by name and language."""
+    with ExitStack() as leaving:
+
+        def come(name: str, language: str) -> Person:
+            return leaving.enter_context(Person(stage.world, stage.world.add_person(name, language)))
+
+        yield come
