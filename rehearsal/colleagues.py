@@ -29,7 +29,7 @@ async def take_assessment(person: Person, chance: random.Random) -> Message:
         try:
             await person.tap(button, on=screen)
         except Refused:
-            continue  # The bot changed the message while the person was reading; what it shows now comes next.
+            continue  # The bot changed the message while they were reading; what it shows now comes next.
         if (button.data or "").startswith("submit:"):
             return await person.next_screen()
     raise TimeoutError(f"{person.user.first_name} saw no end of it")

@@ -27,8 +27,8 @@ PATIENCE_SECONDS = 10.0
 class Person:
     """One person in one chat, by default their private chat with the bot.
 
-    `pause` is about how many seconds they take before each act. What they are shown is noticed from the moment the
-    handle is made; each act makes them look anew, so that `next_screen` is what came after it. Used as a
+    `pause` is about how many seconds they take before each act. What they are shown is noticed from the moment
+    the handle is made; each act makes them look anew, so that `next_screen` is what came after it. Used as a
     context manager, or closed, it stops looking.
     """
 
@@ -144,7 +144,7 @@ class Person:
 
     async def _act(self) -> None:
         if self._pause:
-            await asyncio.sleep(self._pause * random.uniform(0.5, 1.5))  # noqa: S311 - people are not regular
+            await asyncio.sleep(self._pause * random.uniform(0.5, 1.5))  # noqa: S311 - as people do
         while not self._news.empty():
             self._news.get_nowait()
         self._screens.clear()

@@ -2,11 +2,12 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from rehearsal import botapi, page
 from rehearsal.world import World
@@ -41,9 +42,18 @@ async def running(world: World, port: int = 0) -> AsyncIterator[str]:
 
     Gives the address, like "http://127.0.0.1:8642". OSError if the port is taken.
     """
+    async with serving(app(world), port, at_end=world.close) as address:
+        yield address
+
+
+@asynccontextmanager
+async def serving(
+    application: ASGIApp, port: int, at_end: Callable[[], None] | None = None
+) -> AsyncIterator[str]:
+    """Serve any app as `running` does; `at_end` is called first when it is to end."""
     with _listener(port) as listener:
         config = uvicorn.Config(
-            app(world),
+            application,
             log_config=None,
             log_level="critical",  # a dropped connection is what a rehearsal may ask for, not an error
             access_log=False,
@@ -52,14 +62,15 @@ async def running(world: World, port: int = 0) -> AsyncIterator[str]:
             timeout_graceful_shutdown=2,
         )
         server = _Server(config)
-        serving = asyncio.create_task(server.serve([listener]))
+        task = asyncio.create_task(server.serve([listener]))
         try:
             await server.listening.wait()
             yield f"http://{LOOPBACK}:{listener.getsockname()[1]}"
         finally:
-            world.close()
+            if at_end:
+                at_end()
             server.should_exit = True
-            await serving
+            await task
 
 
 def _listener(port: int) -> socket.socket:

@@ -24,6 +24,11 @@ class Updates:
     def __len__(self) -> int:
         return len(self._pending)
 
+    @property
+    def awaited(self) -> bool:
+        """Whether a poll waits now, so that the bot is there and has nothing to read."""
+        return self._waiting is not None
+
     def allow(self, kinds: frozenset[str]) -> None:
         """Take only these kinds from now on, or all if there are none; what is pending stays."""
         self._allowed = kinds
