@@ -93,14 +93,15 @@ def tap(world: World, person: int, chat: int, message: int, data: str, *, anythi
     """Tap a button that the message shows.
 
     With `anything`, data that it does not show are sent all the same: a tap that was under way while the
-    bot edited the message, or a client that is not Telegram's.
+    bot edited or deleted the message, or a client that is not Telegram's.
     """
     _chat_of(world, person, chat)
-    present = world.find_message(chat, message)
-    if present is None:
-        raise Refused("The message is gone.")
-    if not anything and data not in {button.data for button in present.buttons}:
-        raise Refused("The message has no such button any more.")
+    if not anything:
+        present = world.find_message(chat, message)
+        if present is None:
+            raise Refused("The message is gone.")
+        if data not in {button.data for button in present.buttons}:
+            raise Refused("The message has no such button any more.")
     query = Query(
         str(secrets.randbelow(2**63 - 10**18) + 10**18), person, chat, message, data, world.clock.now()
     )

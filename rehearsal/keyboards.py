@@ -63,6 +63,8 @@ def _button(button: object) -> Button:
 
 
 def _checked_url(url: str) -> str:
-    if not re.match(r"(?:https?|tg)://\S+$|[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", url):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    return url
+    if re.fullmatch(r"(?:https?|tg)://\S+", url):
+        return url
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", url):
+        return f"http://{url}"
+    raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
