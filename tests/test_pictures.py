@@ -1,0 +1,265 @@
+"""What a person would miss in the picture of an assessment: a word, room to read it, the picture itself."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text as Drawn
+from PIL import Image
+
+from bot import pictures
+from bot.pictures import assessment
+from instrument.loading import load, shipped
+from instrument.model import LANGUAGES, Instrument, Language
+from instrument.scoring import Score, score
+
+SHIPPED = shipped()
+BAKERY = load(Path(__file__).parent / "instrument" / "bakery.yaml")
+
+GOLDEN = {
+    "method": "powerful",
+    "participants": "positive",
+    "coaches": "powerful",
+    "director": "positive",
+    "technology": "positive",
+    "managers": "stagnating",
+    "board": "none",
+    "setup": "stagnating",
+    "hr": "none",
+    "ownership": "stagnating",
+}
+
+
+def all_at(instrument: Instrument, index: int) -> Score:
+    return score(instrument, dict.fromkeys(instrument.factor_of, instrument.levels[index].id))
+
+
+def enlarged(factors: int, **names: str) -> Instrument:
+    """Make an instrument as large as a file may be, with the longest names."""
+
+    def named(part: Mapping[str, Any], name: str) -> dict[str, Any]:
+        return {**part, "name": dict.fromkeys(LANGUAGES, name)}
+
+    data = SHIPPED.model_dump(by_alias=True)
+    level, group, factor = data["levels"][0], data["groups"][0], data["factors"][0]
+    data["levels"] = tuple(
+        named(level, names["level"]) | {"id": f"level-{each}", "score": each * 100} for each in range(1, 8)
+    )
+    options = tuple(factor["options"][0] | {"level": each["id"]} for each in data["levels"])
+    data["groups"] = tuple(named(group, names["group"]) | {"id": f"group-{each}"} for each in range(5))
+    data["factors"] = tuple(
+        named(factor, names["factor"])
+        | {"id": f"factor-{each}", "group": f"group-{each % 5}", "weight": 1 + each, "options": options}
+        for each in range(factors)
+    )
+    weight = sum(each["weight"] for each in data["factors"])
+    data["outlooks"] = ()
+    data["conclusions"] = (
+        named(data["conclusions"][0], names["conclusion"]) | {"from": weight * 100, "to": weight * 700},
+    )
+    return Instrument.model_validate(data)
+
+
+MANY = enlarged(
+    30,
+    factor="Het ontwikkelteam en zijn opdrachtgevers",
+    level="Niet zichtbaar",
+    group="Organisatiefactoren",
+    conclusion="Kansrijk",
+)
+LONG = enlarged(
+    8,
+    factor="Wat de teamleiders ervan willen en weten",
+    level="Helemaal niet zichtbaar in het dagelijkse werk van het team!",
+    group="Wat de organisatie als geheel ervoor moet doen en ook laten.",
+    conclusion="Veelbelovend, maar niet zonder wat er nu nog aan ontbreekt!!",
+)
+ENDLESS = enlarged(
+    8,
+    factor="Arbeidsongeschiktheidsverzekeringspremie",
+    level="Meervoudigepersoonlijkheidsstoornisbegeleidingsgroepenoverleg",
+    group="Hottentottensoldatententententoonstellingsbouwterreinverbod",
+    conclusion="Kindercarnavalsoptochtvoorbereidingswerkzaamhedencomiteleden",
+)
+
+CASES = {
+    "the golden case": (SHIPPED, score(SHIPPED, GOLDEN)),
+    "all at the lowest": (SHIPPED, all_at(SHIPPED, 0)),
+    "all at the highest": (SHIPPED, all_at(SHIPPED, -1)),
+    "the bakery": (BAKERY, score(BAKERY, {"time": "good", "starter": "absent", "customers": "fair"})),
+    "thirty factors": (MANY, all_at(MANY, 3)),
+    "long names": (LONG, all_at(LONG, 0)),
+    "endless words": (ENDLESS, all_at(ENDLESS, 3)),
+}
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> tuple[Instrument, Score]:
+    return CASES[request.param]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    chosen: Language = request.param
+    return chosen
+
+
+def drawn(figure: Figure) -> list[Drawn]:
+    return list(figure.axes[0].texts)
+
+
+def opened(png: bytes) -> Image.Image:
+    return Image.open(BytesIO(png))
+
+
+def test_telegram_takes_it_as_a_photo_and_it_is_quickly_sent(case: tuple[Instrument, Score]) -> None:
+    png = pictures.profile(*case, "nl")
+    picture = opened(png)
+    assert picture.format == "PNG"
+    assert picture.width == 1080
+    assert picture.height / picture.width <= 20
+    assert picture.width + picture.height <= 10_000
+    assert len(png) < 300_000
+
+
+def test_what_would_be_too_long_for_telegram_is_drawn_smaller() -> None:
+    largest = enlarged(50, factor="W" * 40, level="W" * 60, group="W" * 60, conclusion="W" * 60)
+    picture = opened(pictures.profile(largest, all_at(largest, 0), "nl"))
+    assert picture.width < 1080
+    assert picture.width + picture.height <= 10_000
+
+
+def test_says_what_the_person_answered_and_what_it_comes_to(
+    case: tuple[Instrument, Score], language: Language
+) -> None:
+    instrument, result = case
+    words = "".join("".join(text.get_text() for text in drawn(assessment.draw(*case, language))).split())
+    for said in (
+        instrument.title.in_(language),
+        result.conclusion.name.in_(language),
+        f"{result.total}/{result.most}",
+        *(group.name.in_(language) for group in instrument.groups),
+        *(row.factor.name.in_(language) for row in result.factors),
+        *(row.level.name.in_(language) for row in result.factors),
+    ):
+        assert "".join(said.split()) in words
+
+
+def test_weighted_points_stand_behind_their_factor() -> None:
+    texts = [text.get_text() for text in drawn(assessment.draw(*CASES["the bakery"], "en"))]
+    assert texts[texts.index("The time") :][:4] == ["The time", "Good", "/10", "6"]
+
+
+def test_a_group_is_not_announced_twice_by_the_name_of_its_only_factor() -> None:
+    texts = [text.get_text() for text in drawn(assessment.draw(*CASES["the golden case"], "en"))]
+    assert texts.count("Shared ownership") == 1
+
+
+def test_nothing_overlaps_and_nothing_leaves_the_picture(
+    case: tuple[Instrument, Score], language: Language
+) -> None:
+    figure = assessment.draw(*case, language)
+    figure.draw_without_rendering()
+    boxes = [(text.get_text(), text.get_window_extent()) for text in drawn(figure)]
+    for text, box in boxes:
+        assert box.x0 >= 0, text
+        assert box.y0 >= 0, text
+        assert box.x1 <= figure.bbox.width, text
+        assert box.y1 <= figure.bbox.height, text
+    for (text, one), (other, two) in combinations(boxes, 2):
+        across = min(one.x1, two.x1) - max(one.x0, two.x0)
+        down = min(one.y1, two.y1) - max(one.y0, two.y0)
+        assert across <= 0 or down <= 0, (text, other)
+
+
+def test_the_smallest_letter_can_be_read_where_a_phone_shows_it_360_wide(
+    case: tuple[Instrument, Score],
+) -> None:
+    sizes = [float(text.get_fontsize()) for text in drawn(assessment.draw(*case, "nl"))]
+    assert min(sizes) * 360 / 1080 >= 10
+
+
+@pytest.mark.parametrize("factor", BAKERY.factor_of)
+def test_every_answer_is_to_be_seen(factor: str) -> None:
+    """Also without the words: the bars of two answers are never equal."""
+    answers = dict.fromkeys(BAKERY.factor_of, "fair")
+    bars = set()
+    for level in BAKERY.levels:
+        figure = assessment.draw(BAKERY, score(BAKERY, {**answers, factor: level.id}), "en")
+        for text in drawn(figure):
+            text.set_visible(False)
+        raw = BytesIO()
+        figure.savefig(raw, format="rgba")
+        bars.add(raw.getvalue())
+    assert len(bars) == len(BAKERY.levels)
+
+
+def test_signs_that_mean_something_to_matplotlib_or_have_no_letter_do_no_harm() -> None:
+    """Warnings are errors here, and matplotlib would warn about a letter that its font does not have."""
+    odd = enlarged(1, factor="Van $5 naar $6_x^ 🍞", level="🍞", group="% & # {", conclusion=r"\frac{1}{2}")
+    texts = [text.get_text() for text in drawn(assessment.draw(odd, all_at(odd, 0), "nl"))]
+    assert {"Van $5 naar $6_x^", "% & # {", r"\frac{1}{2}"} <= set(texts)
+    assert opened(pictures.profile(odd, all_at(odd, 0), "nl")).width == 1080
+
+
+def test_several_threads_draw_the_same_as_one() -> None:
+    threads = 4
+    work: list[Callable[[], bytes]] = [
+        partial(pictures.profile, *CASES["the golden case"], "nl"),
+        partial(pictures.profile, *CASES["the golden case"], "en"),
+        partial(pictures.profile, *CASES["the bakery"], "en"),
+    ]
+    alone = [draw() for draw in work]
+    together = Barrier(threads)
+
+    def all_of_it() -> list[bytes]:
+        together.wait()
+        return [draw() for draw in work]
+
+    with ThreadPoolExecutor(threads) as pool:
+        drawings = [pool.submit(all_of_it) for _ in range(threads)]
+    assert all(drawing.result() == alone for drawing in drawings)
+
+
+@pytest.fixture
+def homeless(tmp_path: Path) -> dict[str, str]:
+    """Give an environment with a home where nothing can be written, not even by root: below a file."""
+    home = tmp_path / "file"
+    home.write_bytes(b"")
+    ours = {"HOME": str(home / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "XDG_"))}
+    return kept | ours
+
+
+def test_draws_without_a_home_without_a_warning_and_only_then_imports_matplotlib(
+    homeless: dict[str, str],
+) -> None:
+    program = """
+import sys
+from bot import pictures
+from instrument.loading import shipped
+from instrument.scoring import score
+assert "matplotlib" not in sys.modules
+instrument = shipped()
+result = score(instrument, dict.fromkeys(instrument.factor_of, instrument.levels[0].id))
+assert pictures.profile(instrument, result, "nl").startswith(b"\\x89PNG")
+assert "matplotlib.pyplot" not in sys.modules
+"""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-W", "error", "-c", program],
+        env=homeless,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
