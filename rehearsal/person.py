@@ -28,8 +28,8 @@ class Person:
     """One person in one chat, by default their private chat with the bot.
 
     `pause` is about how many seconds they take before each act. What they are shown is noticed from the
-    moment the handle is made; each act makes them look anew, so that `next_screen` is what came after it. Used
-    as a context manager, or closed, it stops looking.
+    moment the handle is made; each act makes them look anew, so that `next_screen` is what came after it.
+    Used as a context manager, or closed, it stops looking.
     """
 
     def __init__(self, world: World, user: User, *, chat: int | None = None, pause: float = 0.0) -> None:
