@@ -49,6 +49,8 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
+            if error.orig is not None:
+                error.orig.__cause__ = None  # PostgreSQL quotes the row there, and rows stay out of logs
             if _is_conflict(error):
                 raise Conflict from error
             raise

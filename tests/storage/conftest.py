@@ -1,0 +1,48 @@
+"""The databases, and what a test begins with: an instrument that is kept, and a person who has begun."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.conversation.changes import Begun, Change, Joined
+from bot.conversation.facts import AssessmentId, Dossier, PersonId
+from instrument.loading import shipped
+from instrument.model import Instrument
+from storage.database import Database
+from storage.instruments import keep
+from tests.databases import database, database_url, kind, postgresql_server
+
+__all__ = ["database", "database_url", "kind", "postgresql_server"]
+
+ANNA = PersonId(1_001)
+HERS = AssessmentId(9_007_199_254_740_993)
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+async def load(database: Database, person: PersonId = ANNA, *, past: bool = True) -> Dossier:
+    """Give what is stored of `person`."""
+    async with database.turn() as turn:
+        return await turn.dossier(person, past=past)
+
+
+async def save(database: Database, dossier: Dossier, changes: Sequence[Change]) -> None:
+    """Save `changes` in a turn of their own."""
+    async with database.turn() as turn:
+        await turn.save(dossier, changes)
+
+
+@pytest.fixture
+async def instrument(database: Database) -> Instrument:
+    """Give the shipped instrument, kept in the database."""
+    instrument = shipped()
+    await keep(database, instrument)
+    return instrument
+
+
+@pytest.fixture
+async def begun(database: Database, instrument: Instrument) -> Dossier:
+    """Give the dossier of Anna, who has begun."""
+    changes = (Joined(HERS, ANNA, instrument.key, NOON), Begun(HERS, NOON))
+    await save(database, await load(database), changes)
+    return await load(database)

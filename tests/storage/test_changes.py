@@ -1,0 +1,118 @@
+"""Whatever happens to a person, what is stored is what `changes.after` says, and it is found so again."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import count
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation.changes import (
+    Answered,
+    AssessmentChange,
+    Begun,
+    Cancelled,
+    Change,
+    Discarded,
+    Erased,
+    Heard,
+    Joined,
+    LanguageChosen,
+    Reopened,
+    Submitted,
+    after,
+)
+from bot.conversation.facts import Assessment, AssessmentId, Dossier, Person, PersonId
+from instrument.model import LANGUAGES, Instrument
+from storage.database import Database
+from tests.storage.conftest import load, save
+
+numbers = count(1)
+moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@dataclass
+class Expected:
+    """What should be stored of one person, by `changes.after` and nothing else."""
+
+    person: Person
+    unsubmitted: Assessment | None = None
+    submitted: list[Assessment] = field(default_factory=list)
+
+    def make(self, change: Change) -> None:
+        match change:
+            case LanguageChosen(language=language):
+                self.person = replace(self.person, language=language)
+            case Heard(message=message):
+                self.person = replace(self.person, card=message)
+            case Erased():
+                self.person, self.unsubmitted, self.submitted = Person(self.person.id), None, []
+            case _:
+                self._follow(change)
+
+    def dossier(self, *, past: bool) -> Dossier:
+        joined_last = max(self.submitted, key=lambda it: (it.joined_at, it.id), default=None)
+        in_order = sorted(self.submitted, key=lambda it: (it.submitted_at, it.id))
+        return Dossier(self.person, self.unsubmitted or joined_last, tuple(in_order) if past else ())
+
+    def _follow(self, change: AssessmentChange) -> None:
+        changed = after(self.unsubmitted, change)
+        if self.unsubmitted and changed:
+            changed = replace(changed, revision=self.unsubmitted.revision + 1)
+        if changed and changed.submitted_at:
+            self.submitted.append(changed)
+            changed = None
+        self.unsubmitted = changed
+
+
+def possible(expected: Expected, instrument: Instrument) -> st.SearchStrategy[Change]:
+    """Tell what may happen next to this person."""
+    person, present = expected.person.id, expected.unsubmitted
+    changes: list[st.SearchStrategy[Change]] = [
+        st.builds(LanguageChosen, st.just(person), st.sampled_from(LANGUAGES)),
+        st.builds(Heard, st.just(person), st.integers(1, 2**31)),
+        st.just(Erased(person)),
+    ]
+    if present is None:
+        fresh = AssessmentId(2**53 + next(numbers))
+        changes.append(st.builds(Joined, st.just(fresh), st.just(person), st.just(instrument.key), moments))
+        return st.one_of(changes)
+    its, factors = st.just(present.id), st.sampled_from([factor.id for factor in instrument.factors])
+    levels = st.sampled_from([level.id for level in instrument.levels])
+    taken = {factor: answer.take for factor, answer in present.answers.items()}
+    changes += [
+        factors.flatmap(
+            lambda factor: st.builds(
+                Answered, its, st.just(factor), levels, st.just(taken.get(factor, 0) + 1), moments
+            )
+        ),
+        st.builds(Reopened, its, st.none() | factors),
+        st.builds(Cancelled, its, st.none() | moments),
+        st.builds(Discarded, its),
+        st.builds(Submitted if present.begun_at else Begun, its, moments),
+    ]
+    return st.one_of(changes)
+
+
+@given(data=st.data())
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example is about a person of its own
+)
+async def test_what_is_saved_is_what_is_loaded(
+    database: Database, instrument: Instrument, data: st.DataObject
+) -> None:
+    expected = Expected(Person(PersonId(next(numbers))))
+    for length in data.draw(
+        st.lists(st.integers(1, 4), min_size=1, max_size=10), label="changes in each turn"
+    ):
+        loaded = await load(database, expected.person.id, past=data.draw(st.booleans(), label="past"))
+        changes = []
+        for _ in range(length):
+            change = data.draw(possible(expected, instrument))
+            expected.make(change)
+            changes.append(change)
+        await save(database, loaded, changes)
+        for past in (True, False):
+            assert await load(database, expected.person.id, past=past) == expected.dossier(past=past)

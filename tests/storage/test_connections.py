@@ -1,0 +1,48 @@
+"""Connections come and go, and turns wait for them in their order."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.conversation.facts import Dossier
+from storage.database import Database
+from tests.databases import PostgresqlServer
+from tests.storage.conftest import load
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_a_connection_that_the_server_hung_up_is_replaced(
+    database: Database, begun: Dossier, postgresql_server: PostgresqlServer
+) -> None:
+    gone = asyncio.Event()
+    async with database.transaction() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        driver.add_termination_listener(lambda _: gone.set())
+        pid = await connection.scalar(text("SELECT pg_backend_pid()"))
+    await postgresql_server.execute(f"SELECT pg_terminate_backend({pid})")
+    await gone.wait()
+    assert await load(database) == begun
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_sqlite_serves_turns_in_the_order_in_which_they_came(database: Database) -> None:
+    order = []
+
+    async def take_turn(number: int) -> None:
+        async with database.turn():
+            order.append(number)
+
+    await asyncio.gather(*map(take_turn, range(50)))
+    assert order == list(range(50))
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_sqlite_is_durable_and_watches_foreign_keys(database: Database) -> None:
+    async with database.transaction() as connection:
+        found = {
+            pragma: await connection.scalar(text(f"PRAGMA {pragma}"))
+            for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
