@@ -4,12 +4,12 @@ Responsible for ids that name one thing, references that lead somewhere, and opt
 How bands divide the totals is in `bands.py`, what fits on a screen in `limits.py`.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from instrument import bands, limits
 from instrument.model import LANGUAGES, Conclusion, Factor, Group, Instrument, Level, Outlook
 from instrument.problems import Finding, Place, quoted
+from instrument.typed import plainly
 
 WithId = Level | Group | Factor | Outlook | Conclusion
 
@@ -97,18 +97,14 @@ def _labels(instrument: Instrument, index: int, factor: Factor) -> Iterator[Find
     stands_for: dict[str, int] = {str(at + 1): at for at in range(len(factor.options))}
     for at, option in enumerate(factor.options):
         if level := instrument.level_of.get(option.level):
-            stands_for |= {_plain(level.name.in_(language)): at for language in LANGUAGES}
+            stands_for |= {plainly(level.name.in_(language)): at for language in LANGUAGES}
     for at, option in enumerate(factor.options):
         for language in LANGUAGES:
             label = option.label.in_(language)
-            other = stands_for.setdefault(_plain(label), at)
+            other = stands_for.setdefault(plainly(label), at)
             if other != at:
                 says = (
                     f"{quoted(label)} also stands for option {other + 1}; a typed answer must tell them apart"
                 )
                 place: Place = ("factors", index, "options", at, "label", language)
                 yield Finding(place, says, "Word one of them differently.")
-
-
-def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(".!)")

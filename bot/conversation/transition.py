@@ -11,9 +11,9 @@ from bot.conversation import changes, effects, events, states
 from bot.conversation.changes import Change
 from bot.conversation.effects import Effect
 from bot.conversation.facts import Assessment, AssessmentId, Dossier
-from bot.conversation.spoken import level_meant
 from instrument.catalogue import Catalogue
 from instrument.model import Instrument
+from instrument.typed import level_meant
 
 
 @dataclass(frozen=True, slots=True)

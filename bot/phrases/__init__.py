@@ -18,6 +18,9 @@ Value = str | int | date
 LOCALES: dict[Language, str] = {"nl": "nl-NL", "en": "en-GB"}
 """Whose habits dates and plurals follow: English as it is written in Europe."""
 
+PRIVATE_USE = 0xE000
+"""The first character that Unicode leaves without a meaning, and so no phrase holds."""
+
 
 def say(language: Language, phrase: str, **values: Value) -> str:
     """Give a phrase as HTML, with every text in `values` escaped.
@@ -42,13 +45,13 @@ def _fill(language: Language, phrase: str, written: Callable[[str], str], values
     message = bundle.get_message(phrase)
     if message.value is None:
         raise KeyError(phrase)
-    filled, errors = bundle.format_pattern(
-        message.value,
-        {name: written(value) if isinstance(value, str) else value for name, value in values.items()},
-    )
+    # Fluent refuses a text of more than 2,500 characters; one mark stands in for each until it is done.
+    texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    marks = {name: chr(mark) for mark, name in enumerate(texts, start=PRIVATE_USE)}
+    filled, errors = bundle.format_pattern(message.value, {**values, **marks})
     if errors:
         raise KeyError(phrase, [str(error) for error in errors])
-    return str(filled)
+    return str(filled).translate({ord(mark): written(texts[name]) for name, mark in marks.items()})
 
 
 @cache

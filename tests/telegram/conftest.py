@@ -17,22 +17,24 @@ from rehearsal.server import running as server_running
 from rehearsal.world import World
 from storage.database import Database
 from storage.instruments import keep
+from tests.telegram.lawful import assert_lawful
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A running bot, and the world that it serves."""
+    """A running bot, the world that it serves, and the database's file."""
 
     world: World
     address: str
-    database: Database
+    file: Path
 
 
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Run a bot of its own for one test; every request that it made must have been a lawful one."""
     world = World()
-    database = await Database.open(f"sqlite:///{tmp_path / 'test.sqlite'}")
+    file = tmp_path / "test.sqlite"
+    database = await Database.open(f"sqlite:///{file}")
     try:
         instrument = shipped()
         turns = Turns(
@@ -42,9 +44,11 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
             server_running(world) as address,
             bot_running(world.token, address, turns, world.clock.now),
         ):
-            yield Stage(world, address, database)
+            yield Stage(world, address, file)
     finally:
         await database.close()
+    for call in world.calls:
+        assert_lawful(call)
 
 
 @pytest.fixture

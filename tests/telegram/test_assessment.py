@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from rehearsal.actions import AttachmentKind
 from rehearsal.facts import Document, Message, Photo
 from rehearsal.person import Person
 from tests.telegram.conftest import Stage
@@ -147,13 +148,15 @@ async def test_a_typed_number_and_a_typed_label_count_as_answers(person: Come) -
 
 
 @pytest.mark.parametrize("kind", ["sticker", "photo", "location"])
-async def test_what_cannot_be_read_gets_a_hint_and_the_question_again(person: Come, kind: str) -> None:
+async def test_what_cannot_be_read_gets_a_hint_and_the_question_again(
+    person: Come, kind: AttachmentKind
+) -> None:
     anna = person("Anna", "en")
     await anna.say("/start")
     await anna.next_screen()
     await anna.tap("begin:")
     await anna.next_screen()
-    await anna.attach(kind)  # type: ignore[arg-type] - a parameter of pytest is no literal
+    await anna.attach(kind)
     again = await sees(anna, "I only read text and buttons")
     assert "1/10" in again.text
 
