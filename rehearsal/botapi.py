@@ -107,7 +107,7 @@ async def _perform(world: World, method: str, parameters: Parameters, request: R
 async def _unless_gone(request: Request, world: World, parameters: Parameters) -> object:
     """Poll as long as the client is there: a bot that was killed must not stand in its successor's way."""
     poll = asyncio.ensure_future(get_updates(world, parameters))
-    gone = asyncio.ensure_future(request.receive())
+    gone = asyncio.ensure_future(_disconnect(request))
     try:
         await asyncio.wait({poll, gone}, return_when=asyncio.FIRST_COMPLETED)
         if not poll.done():
@@ -118,6 +118,11 @@ async def _unless_gone(request: Request, world: World, parameters: Parameters) -
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError, ApiError):
                 await task
+
+
+async def _disconnect(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass  # a body that nobody read
 
 
 def _refusal(error: ApiError) -> Response:

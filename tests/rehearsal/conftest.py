@@ -122,7 +122,7 @@ async def assessor(world: World, address: str) -> AsyncIterator[Bot]:
     application = ApplicationBuilder().token(world.token).base_url(f"{address}/bot").build()
     application.add_handler(CommandHandler("start", started))
     application.add_handler(CallbackQueryHandler(tapped))
-    application.add_handler(MessageHandler(filters.ALL, spoke))
+    application.add_handler(MessageHandler(filters.ALL & ~filters.StatusUpdate.ALL, spoke))
     async with application:
         await application.start()
         assert application.updater is not None

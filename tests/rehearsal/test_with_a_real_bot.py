@@ -74,6 +74,19 @@ async def test_a_stale_tap_reaches_the_bot_and_a_missing_button_cannot_be_tapped
     assert (await joost.next_toast()).text == "begin!"
 
 
+async def test_in_a_group_everybody_sees_and_taps_the_same_card(assessor: Bot, world: World) -> None:
+    del assessor
+    (anna, joost), group = cast(world, 2)
+    there = Person(world, anna).in_chat(group.id)
+    await there.say("/start")
+    await there.next_screen()
+    with Person(world, joost, chat=group.id) as other:
+        query = await other.tap("begin")
+        assert (query.user, query.chat) == (joost.id, group.id)
+        assert (await other.next_toast()).user == joost.id
+    assert (await there.next_screen()).text == "1/3"
+
+
 async def test_colleagues_take_the_whole_assessment(assessor: Bot, world: World) -> None:
     del assessor
     persons, group = cast(world, 5)
