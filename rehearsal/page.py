@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from rehearsal.actions import Refused
 from rehearsal.deeds import DEEDS
@@ -20,19 +21,28 @@ _BACKLOG = 1000
 _KEEP_ALIVE_SECONDS = 15.0
 
 
+_ASK_ANEW = {"Cache-Control": "no-cache"}
+"""Whoever starts a newer rehearsal on the same port must not see the old one's page."""
+
+
+class _Static(StaticFiles):
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers.update(_ASK_ANEW)
+        return response
+
+
 def routes(world: World) -> list[BaseRoute]:
     """All paths that a browser asks for."""
 
     async def index(_: Request) -> Response:
-        return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+        return FileResponse(PAGE / "index.html", headers=_ASK_ANEW)
 
     async def state(_: Request) -> Response:
         return JSONResponse(snapshot(world))
 
     async def events(_: Request) -> Response:
-        return StreamingResponse(
-            _stream(world), media_type="text/event-stream", headers={"Cache-Control": "no-cache"}
-        )
+        return StreamingResponse(_stream(world), media_type="text/event-stream", headers=_ASK_ANEW)
 
     async def file(request: Request) -> Response:
         kept = world.files.get(request.path_params["file"])
@@ -54,7 +64,7 @@ def routes(world: World) -> list[BaseRoute]:
 
     return [
         Route("/", index),
-        Mount("/static", StaticFiles(directory=PAGE, check_dir=False)),
+        Mount("/static", _Static(directory=PAGE)),
         Route("/state", state),
         Route("/events", events),
         Route("/files/{file}", file),

@@ -1,6 +1,7 @@
 """What the page reads and asks for, by the contract between the two."""
 
 import json
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -178,6 +179,16 @@ async def test_who_blocked_the_bot_cannot_write_to_it_and_a_button_that_went_can
     await do(browser, "block", person=anna.id)
     answer = await do(browser, "send", person=anna.id, chat=anna.id, text="hi")
     assert answer["error"] == "You blocked the bot; unblock it first."
+
+
+async def test_the_page_comes_with_all_that_it_names(browser: httpx.AsyncClient) -> None:
+    page = await browser.get("/")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    named = re.findall(r'(?:src|href)="(/[^"#]+)', page.text)
+    assert named
+    for path in named:
+        answer = await browser.get(path)
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache"), path
 
 
 async def test_pictures_are_shown_and_other_files_only_saved(
