@@ -32,13 +32,29 @@ export function createComposer(pane, sent) {
   /** @type {Message | null} */
   let editing = null;
 
-  const field = h("textarea", { rows: 1, maxlength: LONGEST, placeholder: t("writeAs", { name: person.first_name }), "aria-label": t("writeAs", { name: person.first_name }), enterkeyhint: "send", dir: "auto" });
+  const field = h("textarea", {
+    rows: 1,
+    maxlength: LONGEST,
+    placeholder: t("writeAs", { name: person.first_name }),
+    "aria-label": t("writeAs", { name: person.first_name }),
+    enterkeyhint: "send",
+    dir: "auto",
+  });
   const suggestions = createSuggestions(field, commands, (command) => send(addressed(command)));
-  const menuButton = h("button", { type: "button", class: "menu-button", "aria-label": t("menu"), onclick: openMenu }, icon("menu"), h("span", {}, t("menu")));
+  const menuButton = h(
+    "button",
+    { type: "button", class: "menu-button", "aria-label": t("menu"), onclick: openMenu },
+    icon("menu"),
+    h("span", {}, t("menu")),
+  );
   const attachButton = iconButton("attach", t("attach"));
   const kinds = /** @type {const} */ (["sticker", "photo", "location"]);
   const attach = attachMenu(attachButton, () =>
-    kinds.map((kind) => ({ text: t(kind), icon: kind === "location" ? "pin" : kind, do: () => act("attach", { ...pane, kind }).then(sent) })),
+    kinds.map((kind) => ({
+      text: t(kind),
+      icon: kind === "location" ? "pin" : kind,
+      do: () => act("attach", { ...pane, kind }).then(sent),
+    })),
   );
   const editBar = h("div", { class: "edit-bar", hidden: true });
   const sendButton = iconButton("send", t("send"), { type: "submit", class: "send" });
@@ -61,7 +77,9 @@ export function createComposer(pane, sent) {
       event.stopPropagation();
       stopEditing();
     } else if (event.key === "ArrowUp" && !field.value) {
-      const mine = messagesOf(pane.chat).findLast((message) => message.from.id === pane.person && message.html);
+      const mine = messagesOf(pane.chat).findLast(
+        (message) => message.from.id === pane.person && message.html,
+      );
       if (mine) edit(mine);
       event.preventDefault();
     }
@@ -118,7 +136,11 @@ export function createComposer(pane, sent) {
   function edit(message) {
     editing = message;
     field.value = plain(message.html);
-    editBar.replaceChildren(icon("edit"), h("span", {}, t("editing")), iconButton("close", t("cancelEdit"), { onclick: stopEditing }));
+    editBar.replaceChildren(
+      icon("edit"),
+      h("span", {}, t("editing")),
+      iconButton("close", t("cancelEdit"), { onclick: stopEditing }),
+    );
     editBar.hidden = false;
     field.focus();
     fit();

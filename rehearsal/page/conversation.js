@@ -42,18 +42,34 @@ export function createConversation(pane, ways) {
     iconButton("back", t("back"), { class: "back", onclick: ways.back }),
     isPrivate ? avatar(0, "", "bot") : avatar(pane.chat, "", "group"),
     h("div", { class: "who" }, h("h2", {}, title()), status),
-    h("div", { class: "playing", title: t("playing", { name: person().first_name }) }, avatar(pane.person, person().first_name), h("span", {}, person().first_name)),
+    h(
+      "div",
+      { class: "playing", title: t("playing", { name: person().first_name }) },
+      avatar(pane.person, person().first_name),
+      h("span", {}, person().first_name),
+    ),
     moreButton,
     attachMenu(moreButton, moreItems),
   );
   const about = h("div", { class: "about", hidden: true });
-  const bottomAction = h("button", { type: "button", class: "bottom-action", hidden: true, onclick: doBottomAction });
+  const bottomAction = h("button", {
+    type: "button",
+    class: "bottom-action",
+    hidden: true,
+    onclick: doBottomAction,
+  });
+  const foot = h("footer", { class: "foot" }, composer.element, bottomAction);
   const element = h(
     "section",
-    { class: "conversation", "data-person": pane.person, "data-chat": pane.chat, "aria-label": t("conversationOf", names) },
+    {
+      class: "conversation",
+      "data-person": pane.person,
+      "data-chat": pane.chat,
+      "aria-label": t("conversationOf", names),
+    },
     head,
     h("div", { class: "wall" }, log.element, about, log.toEnd, toastPlace()),
-    h("footer", { class: "foot" }, composer.element, bottomAction),
+    foot,
   );
   log.element.addEventListener("click", click);
   log.element.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
@@ -74,13 +90,20 @@ export function createConversation(pane, ways) {
       const to = person().blocked ? "unblock" : "block";
       return [{ text: t(to), icon: "ban", do: () => void act(to, { person: pane.person }) }];
     }
-    const absent = persons().filter(({ id }) => !chat().members.includes(id));
-    if (!absent.length) return [{ text: t("nothingMore"), disabled: true, do: () => {} }];
-    return absent.map(({ id, first_name: name }) => ({
-      text: t("addToGroup", { name }),
-      icon: "person-add",
-      do: () => void act("join", { person: id, chat: pane.chat }),
-    }));
+    const items = persons()
+      .filter(({ id }) => !chat().members.includes(id))
+      .map(({ id, first_name: name }) => ({
+        text: t("addToGroup", { name }),
+        icon: "person-add",
+        do: () => void act("join", { person: id, chat: pane.chat }),
+      }));
+    if (chat().type === "group") items.push({ text: t("upgrade"), icon: "people", do: () => void upgrade() });
+    return items.length ? items : [{ text: t("nothingMore"), disabled: true, do: () => {} }];
+  }
+
+  async function upgrade() {
+    const answer = await act("upgrade", { chat: pane.chat });
+    if (answer?.id) ways.open({ person: pane.person, chat: answer.id });
   }
 
   const isNew = () => isPrivate && messagesOf(pane.chat).length === 0;
@@ -88,7 +111,13 @@ export function createConversation(pane, ways) {
   async function doBottomAction() {
     if (person().blocked) await act("unblock", { person: pane.person });
     else await composer.send("/start");
-    composer.focus();
+  }
+
+  /** Where a person goes on: the text field; on a touch screen that would bring up the keyboard over everything. */
+  function focus() {
+    if (!bottomAction.hidden) bottomAction.focus();
+    else if (matchMedia("(pointer: fine)").matches) composer.focus();
+    else log.element.focus({ preventScroll: true });
   }
 
   /** @param {MouseEvent} event a click in the log: on a link, a command, a spoiler, a quote, the pencil */
@@ -124,7 +153,10 @@ export function createConversation(pane, ways) {
     event.preventDefault();
     if (own.kind === "share") {
       askShare(pane.person, own.link, own.text, (other) => ways.open({ person: other, chat: other }));
-    } else if (!new URL(own.link).searchParams.has("start") || (await act("open", { person: pane.person, link: own.link }))) {
+    } else if (
+      !new URL(own.link).searchParams.has("start") ||
+      (await act("open", { person: pane.person, link: own.link }))
+    ) {
       ways.open({ person: pane.person, chat: pane.person });
     }
   }
@@ -132,7 +164,8 @@ export function createConversation(pane, ways) {
   function drawHead() {
     const action = typingIn(pane.chat);
     const kind = isPrivate ? t("bot") : t("members", { count: chat().members.length });
-    const doing = action === "upload_photo" || action === "upload_document" ? t(action) : action ? t("typing") : "";
+    const doing =
+      action === "upload_photo" || action === "upload_document" ? t(action) : action ? t("typing") : "";
     status.textContent = doing || kind;
     status.classList.toggle("typing", doing !== "");
   }
@@ -140,12 +173,16 @@ export function createConversation(pane, ways) {
   function drawFoot() {
     const { blocked } = person();
     const instead = blocked || isNew();
+    const hadFocus = foot.contains(document.activeElement);
+    const isOther = bottomAction.hidden === instead;
     bottomAction.hidden = !instead;
     composer.element.hidden = instead;
     bottomAction.textContent = blocked ? t("unblock") : t("start");
     about.hidden = !isNew();
-    if (isNew()) about.replaceChildren(h("h3", {}, t("whatItDoes")), h("p", {}, descriptionFor(person()) || bot().name));
+    if (isNew())
+      about.replaceChildren(h("h3", {}, t("whatItDoes")), h("p", {}, descriptionFor(person()) || bot().name));
     composer.update();
+    if (hadFocus && isOther) focus();
   }
 
   function drawLog() {
@@ -171,11 +208,12 @@ export function createConversation(pane, ways) {
         return change.chat === pane.chat && log.syncWaiting();
       case "toast":
         if (change.person !== pane.person || !change.text) return;
-        if (change.alert) showAlert(t("conversationOf", { title: bot().name, name: person().first_name }), change.text);
+        if (change.alert)
+          showAlert(t("conversationOf", { title: bot().name, name: person().first_name }), change.text);
         else toast(pane.person, change.text);
     }
   }
 
   update({ type: "state" });
-  return { pane, element, update, focus: () => (bottomAction.hidden ? composer.focus() : bottomAction.focus()), end: log.end };
+  return { pane, element, update, focus, end: log.end };
 }

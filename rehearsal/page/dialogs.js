@@ -9,7 +9,14 @@ import { chats, persons } from "./state.js";
 import { t } from "./texts.js";
 
 /** Languages that a new person's Telegram may speak: the bot's own two, and some that it does not know. */
-const LANGUAGES = { nl: "Nederlands", en: "English", de: "Deutsch", fr: "Français", tr: "Türkçe", uk: "Українська" };
+const LANGUAGES = {
+  nl: "Nederlands",
+  en: "English",
+  de: "Deutsch",
+  fr: "Français",
+  tr: "Türkçe",
+  uk: "Українська",
+};
 
 /** A name in Telegram is at most this long. */
 const LONGEST_NAME = 64;
@@ -23,8 +30,13 @@ const LONGEST_TITLE = 128;
 function open(attributes, ...children) {
   const putFocusBack = rememberFocus();
   const dialog = h("dialog", attributes, ...children);
-  // A click on the backdrop is a click on the dialog itself.
-  dialog.addEventListener("click", (/** @type {MouseEvent} */ event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+    // A click on the backdrop is a click on the dialog itself, outside its box.
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const isInside =
+      event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    if (event.target === dialog && !isInside) dialog.close();
+  });
   dialog.addEventListener("close", () => {
     dialog.remove();
     putFocusBack();
@@ -44,7 +56,15 @@ export function showAlert(from, text) {
     { class: "card alert", role: "alertdialog", "aria-label": from },
     h("h2", {}, from),
     h("p", {}, text),
-    h("div", { class: "dialog-actions" }, h("button", { type: "button", class: "primary", autofocus: true, onclick: () => dialog.close() }, t("ok"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h(
+        "button",
+        { type: "button", class: "primary", autofocus: true, onclick: () => dialog.close() },
+        t("ok"),
+      ),
+    ),
   );
 }
 
@@ -60,7 +80,7 @@ export function showPicture(url, alt, caption, size) {
     h("img", { src: url, alt: caption || alt, width: size.width, height: size.height }),
     iconButton("close", t("close"), { autofocus: true, onclick: () => dialog.close() }),
   );
-  dialog.querySelector("img")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", () => dialog.close());
 }
 
 /**
@@ -98,7 +118,16 @@ const field = (label, control) => h("label", { class: "field" }, h("span", {}, l
 export function askPerson(added) {
   const options = Object.entries(LANGUAGES).map(([code, name]) => h("option", { value: code }, name));
   const fields = [
-    field(t("name"), h("input", { name: "first_name", required: true, maxlength: LONGEST_NAME, autocomplete: "off", autofocus: true })),
+    field(
+      t("name"),
+      h("input", {
+        name: "first_name",
+        required: true,
+        maxlength: LONGEST_NAME,
+        autocomplete: "off",
+        autofocus: true,
+      }),
+    ),
     field(t("language"), h("select", { name: "language_code" }, ...options)),
   ];
   showForm(t("addPerson"), fields, async (data) => {
@@ -110,10 +139,24 @@ export function askPerson(added) {
 
 export function askGroup() {
   const boxes = persons().map((person) =>
-    h("label", { class: "check" }, h("input", { type: "checkbox", name: "member", value: person.id, checked: true }), person.first_name),
+    h(
+      "label",
+      { class: "check" },
+      h("input", { type: "checkbox", name: "member", value: person.id, checked: true }),
+      person.first_name,
+    ),
   );
   const fields = [
-    field(t("groupName"), h("input", { name: "title", required: true, maxlength: LONGEST_TITLE, autocomplete: "off", autofocus: true })),
+    field(
+      t("groupName"),
+      h("input", {
+        name: "title",
+        required: true,
+        maxlength: LONGEST_TITLE,
+        autocomplete: "off",
+        autofocus: true,
+      }),
+    ),
     h("fieldset", {}, h("legend", {}, t("groupMembers")), h("div", { class: "checks" }, ...boxes)),
   ];
   showForm(t("addGroup"), fields, (data) =>
@@ -140,13 +183,27 @@ export function askShare(sharer, link, text, opened) {
     do: async () => (await act("open", { person: person.id, link })) && opened(person.id),
   }));
   const choices = [...into, ...by].map((choice) =>
-    h("button", { type: "button", onclick: () => { dialog.close(); choice.do(); } }, choice.label),
+    h(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          dialog.close();
+          choice.do();
+        },
+      },
+      choice.label,
+    ),
   );
   const dialog = open(
     { class: "card", "aria-label": t("shareLink") },
     h("h2", {}, t("shareLink")),
     h("p", {}, t("shareHint")),
     h("div", { class: "choices" }, ...choices),
-    h("div", { class: "dialog-actions" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel"))),
+    h(
+      "div",
+      { class: "dialog-actions" },
+      h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")),
+    ),
   );
 }

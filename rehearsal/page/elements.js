@@ -13,7 +13,8 @@ export function h(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(name, String(value));
   }
   for (const child of children) if (child) element.append(child);
   return element;
@@ -42,10 +43,20 @@ export function icon(name) {
  */
 export function iconButton(name, label, attributes = {}) {
   const { class: extra = "", ...rest } = attributes;
-  return h("button", { type: "button", class: `icon-button ${extra}`, "aria-label": label, title: label, ...rest }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: `icon-button ${extra}`, "aria-label": label, title: label, ...rest },
+    icon(name),
+  );
 }
 
 const HUES = 7;
+
+/**
+ * The number of a colour for a person or group. Fibonacci hashing: ids in a row, by whatever step, get different ones.
+ * @param {number} id
+ */
+export const hueOf = (id) => Math.floor(((Math.imul(id, 0x9e3779b1) >>> 0) / 2 ** 32) * HUES);
 
 /**
  * The round mark of a person, a group or the bot.
@@ -54,6 +65,7 @@ const HUES = 7;
  * @param {"person" | "group" | "bot"} kind
  */
 export function avatar(id, name, kind = "person") {
-  const inside = kind === "bot" ? icon("sprout") : kind === "group" ? icon("people") : ([...name][0] ?? "?").toUpperCase();
-  return h("span", { class: `avatar ${kind} hue-${Math.abs(id) % HUES}`, "aria-hidden": "true" }, inside);
+  const inside =
+    kind === "bot" ? icon("sprout") : kind === "group" ? icon("people") : ([...name][0] ?? "?").toUpperCase();
+  return h("span", { class: `avatar ${kind} hue-${hueOf(id)}`, "aria-hidden": "true" }, inside);
 }

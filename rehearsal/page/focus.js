@@ -11,14 +11,16 @@
  */
 export function rememberFocus(within = document.body) {
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement) || focused === document.body || !within.contains(focused)) return () => {};
+  if (!(focused instanceof HTMLElement) || focused === document.body || !within.contains(focused))
+    return () => {};
   const conversation = /** @type {HTMLElement | null} */ (focused.closest(".conversation"));
   const message = /** @type {HTMLElement | null} */ (focused.closest("[data-message]"));
   const row = focused.dataset.row;
   const column = focused.dataset.column;
   return () => {
     if (focused.isConnected) return focused.focus({ preventScroll: true });
-    const pane = conversation && document.querySelector(`.conversation[data-person="${conversation.dataset.person}"]`);
+    const pane =
+      conversation && document.querySelector(`.conversation[data-person="${conversation.dataset.person}"]`);
     const same = message && pane?.querySelector(`[data-message="${message.dataset.message}"]`);
     const instead =
       same?.querySelector(`[data-row="${row}"][data-column="${column}"]`) ??
@@ -40,7 +42,13 @@ export function rememberFocus(within = document.body) {
 export function arrowThrough(event, elements, steps) {
   const at = elements.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const to =
-    event.key === "Home" ? 0 : event.key === "End" ? elements.length - 1 : event.key in steps ? at + steps[event.key] : -2;
+    event.key === "Home"
+      ? 0
+      : event.key === "End"
+        ? elements.length - 1
+        : event.key in steps
+          ? at + steps[event.key]
+          : -2;
   if (to === -2 || event.altKey || event.ctrlKey || event.metaKey) return false;
   event.preventDefault();
   elements[Math.max(0, Math.min(to, elements.length - 1))]?.focus();

@@ -47,12 +47,24 @@ function inlineButton(button, row, column, message, pane) {
   const label = h("span", { class: "label" }, button.text);
   if (button.url) {
     const hint = h("span", { class: "visually-hidden" }, ` (${t("opensLink")})`);
-    return h("a", { ...place, href: button.url, target: "_blank", rel: "noopener noreferrer" }, label, hint, icon("external"));
+    return h(
+      "a",
+      { ...place, href: button.url, target: "_blank", rel: "noopener noreferrer" },
+      label,
+      hint,
+      icon("external"),
+    );
   }
   const tap = { ...pane, message: message.id, data: button.data ?? "" };
   return h(
     "button",
-    { ...place, type: "button", "data-data": tap.data, "aria-busy": isWaiting(tap), onclick: () => tapButton(tap) },
+    {
+      ...place,
+      type: "button",
+      "data-data": tap.data,
+      "aria-busy": isWaiting(tap),
+      onclick: () => tapButton(tap),
+    },
     label,
     h("span", { class: "spinner", "aria-hidden": "true" }),
   );

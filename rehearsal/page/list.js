@@ -36,8 +36,12 @@ export function createList(open) {
       /** @type {HTMLElement} */ (section.querySelector(".tags")).textContent = [
         person.language_code.toUpperCase(),
         person.blocked && t("blocked"),
-      ].filter(Boolean).join(" · ");
-      const items = chatsOf(person.id).map((chat) => get(`${person.id}:${chat.id}`, () => newItem(person, chat)));
+      ]
+        .filter(Boolean)
+        .join(" · ");
+      const items = chatsOf(person.id).map((chat) =>
+        get(`${person.id}:${chat.id}`, () => newItem(person, chat)),
+      );
       replace(/** @type {HTMLElement} */ (section.querySelector("ul")), items);
       for (const chat of chatsOf(person.id)) fillItem(person, chat, shown);
       return section;
@@ -58,7 +62,13 @@ export function createList(open) {
 
   /** @param {Person} person */
   function newSection(person) {
-    const name = h("h2", {}, avatar(person.id, person.first_name), h("span", { class: "name" }, person.first_name), h("span", { class: "tags" }));
+    const name = h(
+      "h2",
+      {},
+      avatar(person.id, person.first_name),
+      h("span", { class: "name" }, person.first_name),
+      h("span", { class: "tags" }),
+    );
     return h("section", { "data-person": person.id, "aria-label": person.first_name }, name, h("ul", {}));
   }
 
@@ -76,7 +86,14 @@ export function createList(open) {
     };
     const row = h(
       "a",
-      { class: "row", href: hrefOf(pane), "data-person": person.id, "data-chat": chat.id, tabindex: "-1", onclick: click },
+      {
+        class: "row",
+        href: hrefOf(pane),
+        "data-person": person.id,
+        "data-chat": chat.id,
+        tabindex: "-1",
+        onclick: click,
+      },
       chat.type === "private" ? avatar(0, "", "bot") : avatar(chat.id, "", "group"),
       h("span", { class: "title" }),
       h("span", { class: "visually-hidden" }, t("as", { name: person.first_name })),
@@ -101,12 +118,24 @@ export function createList(open) {
     const isShown = shown.some((pane) => pane.person === person.id && pane.chat === chat.id);
     write(row, ".title", chat.type === "private" ? bot().name : chat.title);
     write(row, "time", last ? listTime(last.date) : "");
-    write(row, ".line", typingIn(chat.id) ? t("typing") : last ? `${senderOf(last, person, chat)}${summary(last)}` : t("noMessages"));
+    write(
+      row,
+      ".line",
+      typingIn(chat.id)
+        ? t("typing")
+        : last
+          ? `${senderOf(last, person, chat)}${summary(last)}`
+          : t("noMessages"),
+    );
     write(row, ".badge", count ? String(count) : "");
     write(row, ".hint", count ? t("unread") : "");
     row.classList.toggle("typing", typingIn(chat.id) !== null);
-    if (isShown) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
+    if (isShown && !row.hasAttribute("aria-current")) {
+      row.setAttribute("aria-current", "true");
+      row.scrollIntoView({ block: "nearest" });
+    } else if (!isShown) {
+      row.removeAttribute("aria-current");
+    }
   }
 
   return {
@@ -115,7 +144,9 @@ export function createList(open) {
     /** @param {Pane} [pane] whose row gets the focus; else the one that has the Tab stop */
     focus(pane) {
       const row = rows().find((candidate) =>
-        pane ? candidate.dataset.person === String(pane.person) && candidate.dataset.chat === String(pane.chat) : candidate.tabIndex === 0,
+        pane
+          ? candidate.dataset.person === String(pane.person) && candidate.dataset.chat === String(pane.chat)
+          : candidate.tabIndex === 0,
       );
       row?.focus();
     },
@@ -149,6 +180,8 @@ function write(row, selector, text) {
  * @param {HTMLElement[]} children
  */
 function replace(parent, children) {
-  const isSame = parent.children.length === children.length && children.every((child, at) => parent.children[at] === child);
+  const isSame =
+    parent.children.length === children.length &&
+    children.every((child, at) => parent.children[at] === child);
   if (!isSame) parent.replaceChildren(...children);
 }

@@ -25,9 +25,25 @@ const ONE_RUN = 10 * 60 * 1000;
 export function createLog(pane, label) {
   const inner = h("div", { class: "messages" });
   const language = personWith(pane.person)?.language_code ?? "";
-  const element = h("div", { class: "log", role: "log", "aria-label": label, tabindex: "0", lang: language }, inner);
+  const element = h(
+    "div",
+    { class: "log", role: "log", "aria-label": label, tabindex: "0", lang: language },
+    inner,
+  );
   const count = h("span", { class: "count" });
-  const toEnd = h("button", { type: "button", class: "to-end", "aria-label": t("toEnd"), title: t("toEnd"), hidden: true, onclick: goToEnd }, icon("down"), count);
+  const toEnd = h(
+    "button",
+    {
+      type: "button",
+      class: "to-end",
+      "aria-label": t("toEnd"),
+      title: t("toEnd"),
+      hidden: true,
+      onclick: goToEnd,
+    },
+    icon("down"),
+    count,
+  );
   /** @type {Map<number, Drawn>} */
   const drawn = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -36,11 +52,15 @@ export function createLog(pane, label) {
   let missed = 0;
   let first = true;
 
-  element.addEventListener("scroll", () => {
-    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END;
-    if (atEnd) missed = 0;
-    showToEnd();
-  }, { passive: true });
+  element.addEventListener(
+    "scroll",
+    () => {
+      atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END;
+      if (atEnd) missed = 0;
+      showToEnd();
+    },
+    { passive: true },
+  );
   const watcher = new ResizeObserver(() => atEnd && stickToEnd());
   watcher.observe(inner);
   watcher.observe(element);
@@ -59,7 +79,10 @@ export function createLog(pane, label) {
   function showToEnd() {
     toEnd.hidden = atEnd;
     count.textContent = missed ? String(missed) : "";
-    toEnd.setAttribute("aria-label", missed ? `${t("toEnd")}, ${t("newMessages", { count: missed })}` : t("toEnd"));
+    toEnd.setAttribute(
+      "aria-label",
+      missed ? `${t("toEnd")}, ${t("newMessages", { count: missed })}` : t("toEnd"),
+    );
   }
 
   /** Brings the DOM in line with the store. */
@@ -114,7 +137,9 @@ export function createLog(pane, label) {
       old.message = message;
       return old;
     }
-    const view = message.service ? { element: serviceView(message), draw: () => {} } : messageView(message, pane);
+    const view = message.service
+      ? { element: serviceView(message), draw: () => {} }
+      : messageView(message, pane);
     if (!first) view.element.classList.add("fresh");
     if (!first && !atEnd && message.from.id !== pane.person) missed += 1;
     const fresh = { message, ...view };
@@ -150,7 +175,9 @@ export function createLog(pane, label) {
     goTo(id) {
       const view = drawn.get(id);
       view?.element.scrollIntoView({ block: "center" });
-      /** @type {HTMLElement | null | undefined} */ (view?.element.querySelector(".bubble"))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null | undefined} */ (view?.element.querySelector(".bubble"))?.focus({
+        preventScroll: true,
+      });
     },
     end: () => watcher.disconnect(),
   };

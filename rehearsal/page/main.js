@@ -18,8 +18,17 @@ document.title = t("title");
 
 const toolbar = createToolbar();
 const list = createList(open);
-const stage = h("main", { class: "stage", "aria-label": t("conversations") }, h("p", { class: "nobody" }, t("connecting")));
-document.body.append(toolbar.element, toolbar.banner, h("div", { class: "client" }, list.element, stage), toastPlace());
+const stage = h(
+  "main",
+  { class: "stage", "aria-label": t("conversations") },
+  h("p", { class: "nobody" }, t("connecting")),
+);
+document.body.append(
+  toolbar.element,
+  toolbar.banner,
+  h("div", { class: "client" }, list.element, stage),
+  toastPlace(),
+);
 
 /** @type {ReturnType<typeof createConversation>[]} */
 let shown = [];
@@ -32,10 +41,12 @@ function show() {
   const left = shown[0]?.pane;
   document.body.classList.toggle("reading", isNarrow() && wanted.length > 0);
   document.body.classList.toggle("two", isTwo());
-  const isSame = wanted.length === shown.length && wanted.every(({ person, chat }, at) => {
-    const { pane } = shown[at];
-    return pane.person === person && pane.chat === chat;
-  });
+  const isSame =
+    wanted.length === shown.length &&
+    wanted.every(({ person, chat }, at) => {
+      const { pane } = shown[at];
+      return pane.person === person && pane.chat === chat;
+    });
   if (!isSame) {
     const old = shown;
     shown = wanted.map((pane) => {
@@ -73,9 +84,7 @@ function syncList() {
 /** @param {import("./types.js").Pane} pane */
 function open(pane) {
   openPane(pane);
-  const conversation = shown.find((one) => one.pane.person === pane.person && one.pane.chat === pane.chat);
-  // On a touch screen the focus would bring up the keyboard, over the conversation.
-  if (matchMedia("(pointer: fine)").matches) conversation?.focus();
+  shown.find((one) => one.pane.person === pane.person && one.pane.chat === pane.chat)?.focus();
 }
 
 stage.addEventListener("focusin", (/** @type {FocusEvent} */ event) => {

@@ -19,7 +19,13 @@ let last = 0;
  */
 export function attachMenu(button, items) {
   last += 1;
-  const menu = h("div", { class: "menu", role: "menu", popover: "auto", id: `menu-${last}`, "aria-label": button.getAttribute("aria-label") ?? button.textContent });
+  const menu = h("div", {
+    class: "menu",
+    role: "menu",
+    popover: "auto",
+    id: `menu-${last}`,
+    "aria-label": button.getAttribute("aria-label") ?? button.textContent,
+  });
   button.setAttribute("aria-haspopup", "menu");
   button.setAttribute("aria-expanded", "false");
   button.setAttribute("popovertarget", menu.id);

@@ -5,7 +5,7 @@
  * @import { Message, Pane } from "./types.js"
  */
 import { showPicture } from "./dialogs.js";
-import { h, icon, iconButton } from "./elements.js";
+import { h, hueOf, icon, iconButton } from "./elements.js";
 import { rememberFocus } from "./focus.js";
 import { keyboard } from "./keyboard.js";
 import { fill, plain } from "./rich.js";
@@ -23,15 +23,31 @@ import { timeOf } from "./time.js";
 
 /** @type {Part[]} in the order in which they stand */
 const PARTS = [
-  { name: "author", inside: "bubble", of: (m) => m.from.name, draw: (m) => h("span", { class: `author name-${Math.abs(m.from.id) % 7}` }, m.from.name) },
+  {
+    name: "author",
+    inside: "bubble",
+    of: (m) => m.from.name,
+    draw: (m) => h("span", { class: `author name-${hueOf(m.from.id)}` }, m.from.name),
+  },
   { name: "reply", inside: "bubble", of: (m) => m.reply_to, draw: reply },
   { name: "photo", inside: "bubble", of: (m) => m.photo, draw: photo },
   { name: "document", inside: "bubble", of: (m) => m.document, draw: attachment },
-  { name: "sticker", inside: "bubble", of: (m) => m.sticker, draw: (m) => h("span", { class: "sticker", role: "img", "aria-label": `${t("sticker")} ${m.sticker}` }, m.sticker) },
+  {
+    name: "sticker",
+    inside: "bubble",
+    of: (m) => m.sticker,
+    draw: (m) =>
+      h("span", { class: "sticker", role: "img", "aria-label": `${t("sticker")} ${m.sticker}` }, m.sticker),
+  },
   { name: "location", inside: "bubble", of: (m) => m.location, draw: place },
   { name: "text", inside: "bubble", of: (m) => m.html, draw: text },
   { name: "meta", inside: "bubble", of: (m) => [m.date, m.edited], draw: meta },
-  { name: "edit", inside: "row", of: (m, pane) => m.from.id === pane.person && m.html, draw: (m) => iconButton("edit", t("edit"), { class: "edit", tabindex: "-1", "data-edit": m.id }) },
+  {
+    name: "edit",
+    inside: "row",
+    of: (m, pane) => m.from.id === pane.person && m.html,
+    draw: (m) => iconButton("edit", t("edit"), { class: "edit", tabindex: "-1", "data-edit": m.id }),
+  },
   { name: "keyboard", inside: "row", of: (m) => m.buttons.flat().length && m.buttons, draw: keyboard },
 ];
 
@@ -122,7 +138,11 @@ function photo(message) {
   const alt = t("photoOf", { name: message.from.name });
   const image = h("img", { src: url, width, height, alt: "", decoding: "async" });
   const open = () => showPicture(url, alt, plain(message.html), { width, height });
-  return h("button", { type: "button", class: "photo", "aria-label": `${alt}. ${t("enlarge")}`, onclick: open }, image);
+  return h(
+    "button",
+    { type: "button", class: "photo", "aria-label": `${alt}. ${t("enlarge")}`, onclick: open },
+    image,
+  );
 }
 
 /** @param {Message} message */
@@ -140,8 +160,15 @@ function attachment(message) {
 /** @param {Message} message */
 function place(message) {
   const { latitude, longitude } = /** @type {NonNullable<Message["location"]>} */ (message.location);
-  const where = [latitude, longitude].map((degrees) => degrees.toLocaleString(locale, { minimumFractionDigits: 4 })).join(" · ");
-  return h("div", { class: "location", role: "img", "aria-label": `${t("location")} ${where}` }, icon("pin"), h("span", {}, where));
+  const where = [latitude, longitude]
+    .map((degrees) => degrees.toLocaleString(locale, { minimumFractionDigits: 4 }))
+    .join(" · ");
+  return h(
+    "div",
+    { class: "location", role: "img", "aria-label": `${t("location")} ${where}` },
+    icon("pin"),
+    h("span", {}, where),
+  );
 }
 
 /**
@@ -160,6 +187,11 @@ export function summary(message) {
 
 /** @param {number} bytes */
 function sizeText(bytes) {
-  const [value, unit] = bytes < 1024 ? [bytes, "byte"] : bytes < 1024 ** 2 ? [bytes / 1024, "kilobyte"] : [bytes / 1024 ** 2, "megabyte"];
+  const [value, unit] =
+    bytes < 1024
+      ? [bytes, "byte"]
+      : bytes < 1024 ** 2
+        ? [bytes / 1024, "kilobyte"]
+        : [bytes / 1024 ** 2, "megabyte"];
   return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }

@@ -4,7 +4,8 @@
  */
 import { h } from "./elements.js";
 
-const TAPPABLE = /(?<=^|[\s(])(?:(?<command>\/[a-z0-9_]{1,32}(?:@\w{3,32})?)(?![\w/])|(?<address>(?:https?:\/\/|t\.me\/)[^\s<>"]*[\w/=&#-]))/gi;
+const TAPPABLE =
+  /(?<=^|[\s(])(?:(?<command>\/[a-z0-9_]{1,32}(?:@\w{3,32})?)(?![\w/])|(?<address>(?:https?:\/\/|t\.me\/)[^\s<>"]*[\w/=&#-]))/gi;
 
 /**
  * @param {HTMLElement} element
@@ -67,7 +68,10 @@ export function ownLink(href, username) {
   const url = new URL(href);
   const query = url.searchParams;
   if (url.protocol === "tg:" && url.host === "resolve" && isSame(query.get("domain"), username)) {
-    return { kind: "bot", link: `https://t.me/${username}?${new URLSearchParams({ start: query.get("start") ?? "" })}` };
+    return {
+      kind: "bot",
+      link: `https://t.me/${username}?${new URLSearchParams({ start: query.get("start") ?? "" })}`,
+    };
   }
   if (!["t.me", "telegram.me", "telegram.dog"].includes(url.hostname)) return null;
   if (isSame(url.pathname.slice(1), username)) return { kind: "bot", link: href };

@@ -47,7 +47,8 @@ export function panes() {
   for (const person of persons()) {
     if (shown.length >= (isTwo() ? 2 : 1)) break;
     const [first] = chatsOf(person.id);
-    if (first && !shown.some((pane) => pane.person === person.id)) shown.push({ person: person.id, chat: first.id });
+    if (first && !shown.some((pane) => pane.person === person.id))
+      shown.push({ person: person.id, chat: first.id });
   }
   return shown;
 }

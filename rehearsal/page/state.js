@@ -135,7 +135,9 @@ export const chatWith = (id) => chats().find((chat) => chat.id === id);
  * @returns {Chat[]} the private chat with the bot first
  */
 export function chatsOf(person) {
-  const mine = chats().filter((chat) => (chat.type === "private" ? chat.id === person : chat.members.includes(person)));
+  const mine = chats().filter((chat) =>
+    chat.type === "private" ? chat.id === person : chat.members.includes(person),
+  );
   return mine.sort((a, b) => Number(b.type === "private") - Number(a.type === "private"));
 }
 

@@ -17,7 +17,13 @@ let last = 0;
 export function createSuggestions(field, commands, chosen) {
   last += 1;
   const id = `commands-${last}`;
-  const element = h("ul", { class: "suggestions", role: "listbox", id, "aria-label": t("commands"), hidden: true });
+  const element = h("ul", {
+    class: "suggestions",
+    role: "listbox",
+    id,
+    "aria-label": t("commands"),
+    hidden: true,
+  });
   let all = false;
   let at = -1;
   field.setAttribute("aria-autocomplete", "list");
@@ -40,12 +46,19 @@ export function createSuggestions(field, commands, chosen) {
   function update() {
     const typed = /^\/(\w*)$/.exec(field.value);
     if (field.value) all = false;
-    const fitting = typed || all ? commands().filter(({ command }) => command.startsWith(typed?.[1] ?? "")) : [];
+    const fitting =
+      typed || all ? commands().filter(({ command }) => command.startsWith(typed?.[1] ?? "")) : [];
     element.replaceChildren(
       ...fitting.map(({ command, description }, index) =>
         h(
           "li",
-          { role: "option", id: `${id}-${index}`, "aria-selected": "false", "data-command": command, onclick: () => take(index) },
+          {
+            role: "option",
+            id: `${id}-${index}`,
+            "aria-selected": "false",
+            "data-command": command,
+            onclick: () => take(index),
+          },
           h("strong", {}, `/${command}`),
           h("span", {}, description),
         ),
@@ -94,7 +107,8 @@ export function createSuggestions(field, commands, chosen) {
       if (event.key === "ArrowDown") point((at + 1) % count);
       else if (event.key === "ArrowUp") point((at - 1 + count) % count);
       else if (event.key === "Enter" && !event.shiftKey) take(at);
-      else if (event.key === "Tab" && !event.shiftKey) field.value = `${options()[at].querySelector("strong")?.textContent} `;
+      else if (event.key === "Tab" && !event.shiftKey)
+        field.value = `${options()[at].querySelector("strong")?.textContent} `;
       else if (event.key === "Escape") close();
       else return false;
       if (event.key === "Tab") close();

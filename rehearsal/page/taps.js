@@ -15,8 +15,10 @@ const GIVE_UP = 15_000;
 const waiting = new Map();
 /** @type {Map<string, string>} the key of a tap, by query id */
 const queries = new Map();
-/** @type {Set<string>} queries answered before the server's reply to the tap was here */
+/** @type {Set<string>} queries answered while a tap's own reply from the server is on its way: perhaps that tap's */
 const early = new Set();
+/** How many such replies are on their way. */
+let underway = 0;
 
 /** @param {Tap} tap */
 const keyOf = (tap) => JSON.stringify([tap.person, tap.chat, tap.message, tap.data]);
@@ -30,17 +32,22 @@ export async function tapButton(tap) {
   if (waiting.has(key)) return;
   waiting.set(key, tap);
   tell({ type: "taps", chat: tap.chat });
+  underway += 1;
   const answer = await act("tap", { ...tap });
-  if (!answer?.query || early.delete(answer.query)) return settle(key);
-  queries.set(answer.query, key);
+  underway -= 1;
+  const query = answer?.query;
+  const isOver = query === undefined || early.has(query);
+  if (underway === 0) early.clear();
+  if (isOver) return settle(key);
+  queries.set(query, key);
   setTimeout(() => settle(key), GIVE_UP);
 }
 
 /** @param {Toast} answer */
 export function tapAnswered(answer) {
   const key = queries.get(answer.query);
-  if (key === undefined) early.add(answer.query);
-  else settle(key);
+  if (key !== undefined) settle(key);
+  else if (underway > 0) early.add(answer.query);
   queries.delete(answer.query);
 }
 

@@ -8,7 +8,12 @@ const weekday = new Intl.DateTimeFormat(locale, { weekday: "short" });
 const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
 const long = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const clock = new Intl.DateTimeFormat(locale, {
-  weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
 });
 
 const DAY = 24 * 60 * 60 * 1000;

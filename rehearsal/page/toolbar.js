@@ -15,19 +15,39 @@ import { toast } from "./toasts.js";
 const BREAK_FOR = 20;
 
 /** The ways to break Telegram, by the server's word for them. */
-const WAYS = /** @type {const} */ ({ 500: "break500", 429: "break429", drop: "breakDrop", slow: "breakSlow" });
+const WAYS = /** @type {const} */ ({
+  500: "break500",
+  429: "break429",
+  drop: "breakDrop",
+  slow: "breakSlow",
+});
 
 export function createToolbar() {
   const time = h("time", {});
-  const clock = h("p", { class: "clock", title: t("clock") }, icon("clock"), h("span", { class: "visually-hidden" }, `${t("clock")}: `), time);
+  const clock = h(
+    "p",
+    { class: "clock", title: t("clock") },
+    icon("clock"),
+    h("span", { class: "visually-hidden" }, `${t("clock")}: `),
+    time,
+  );
   const two = tool("columns", t("twoAtOnce"), toggleTwo, { class: "tool two" });
   const breaker = tool("break", t("breakTelegram"), () => {});
   const breakMenu = attachMenu(breaker, () =>
-    Object.entries(WAYS).map(([how, text]) => ({ text: t(text), do: () => void act("break", { seconds: BREAK_FOR, how }) })),
+    Object.entries(WAYS).map(([how, text]) => ({
+      text: t(text),
+      do: () => void act("break", { seconds: BREAK_FOR, how }),
+    })),
   );
   const languageButton = h(
     "button",
-    { type: "button", class: "tool language", lang: t("otherLanguageShort").toLowerCase(), title: t("otherLanguage"), onclick: switchLanguage },
+    {
+      type: "button",
+      class: "tool language",
+      lang: t("otherLanguageShort").toLowerCase(),
+      title: t("otherLanguage"),
+      onclick: switchLanguage,
+    },
     t("otherLanguageShort"),
     h("span", { class: "visually-hidden" }, ` ${t("otherLanguage")}`),
   );
@@ -40,7 +60,11 @@ export function createToolbar() {
       "div",
       { class: "tools", role: "group", "aria-label": t("toolbar") },
       tool("day", t("dayOn"), () => void act("clock", { hours: 24 })),
-      tool("people", t("colleagues"), async () => (await act("colleagues")) && toast(null, t("colleaguesStarted"))),
+      tool(
+        "people",
+        t("colleagues"),
+        async () => (await act("colleagues")) && toast(null, t("colleaguesStarted")),
+      ),
       breaker,
       tool("person-add", t("addPerson"), () => askPerson((id) => openPane({ person: id, chat: id }))),
       tool("group-add", t("addGroup"), askGroup),
@@ -76,7 +100,12 @@ export function createToolbar() {
  * @param {Record<string, string>} [attributes]
  */
 function tool(name, label, click, attributes = { class: "tool" }) {
-  return h("button", { type: "button", title: label, onclick: click, ...attributes }, icon(name), h("span", {}, label));
+  return h(
+    "button",
+    { type: "button", title: label, onclick: click, ...attributes },
+    icon(name),
+    h("span", {}, label),
+  );
 }
 
 /**
