@@ -224,8 +224,8 @@ def _cancel(state: states.State, event: events.CancelAsked) -> Step:
         case states.Reading(assessment):
             return Step((changes.Discarded(assessment.id),), (effects.Send(effects.Plain.STOPPED),))
         case states.Answering(assessment) | states.Reviewing(assessment):
-            paused = changes.Cancelled(assessment.id, event.at)
-            return Step((paused,), (effects.Show(effects.OnHold(assessment), below=True),))
+            held = effects.OnHold(replace(assessment, cancelled_at=event.at))
+            return Step((changes.Cancelled(assessment.id, event.at),), (effects.Show(held, below=True),))
         case states.Paused():
             return Step((), (effects.Show(_view(state), below=True),))
         case _:
