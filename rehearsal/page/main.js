@@ -6,7 +6,7 @@ import { createConversation } from "./conversation.js";
 import { h } from "./elements.js";
 import { listen } from "./events.js";
 import { createList } from "./list.js";
-import { isNarrow, isTwo, leave, onRoute, openPane, panes, setActive } from "./route.js";
+import { isNarrow, leave, onRoute, openPane, panes, setActive } from "./route.js";
 import { isLoaded, subscribe } from "./state.js";
 import { tapAnswered } from "./taps.js";
 import { language, t } from "./texts.js";
@@ -18,15 +18,11 @@ document.title = t("title");
 
 const toolbar = createToolbar();
 const list = createList(open);
-const stage = h(
-  "main",
-  { class: "stage", "aria-label": t("conversations") },
-  h("p", { class: "nobody" }, t("connecting")),
-);
+const stage = h("div", { class: "stage" }, h("p", { class: "nobody" }, t("connecting")));
 document.body.append(
   toolbar.element,
   toolbar.banner,
-  h("div", { class: "client" }, list.element, stage),
+  h("main", { class: "client" }, list.element, stage),
   toastPlace(),
 );
 
@@ -40,7 +36,6 @@ function show() {
   const wasReading = document.body.classList.contains("reading");
   const left = shown[0]?.pane;
   document.body.classList.toggle("reading", isNarrow() && wanted.length > 0);
-  document.body.classList.toggle("two", isTwo());
   const isSame =
     wanted.length === shown.length &&
     wanted.every(({ person, chat }, at) => {

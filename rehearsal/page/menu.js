@@ -8,7 +8,7 @@ const GAP = 6;
 let last = 0;
 
 /**
- * @typedef {{text: string, icon?: string, hint?: string, do: () => void, disabled?: boolean}} Item
+ * @typedef {{text: string, icon?: string, do: () => void, disabled?: boolean}} Item
  */
 
 /**
@@ -63,7 +63,6 @@ export function attachMenu(button, items) {
       { type: "button", role: "menuitem", tabindex: "-1", onclick: choose, disabled: item.disabled },
       item.icon && icon(item.icon),
       h("span", {}, item.text),
-      item.hint && h("span", { class: "hint" }, item.hint),
     );
   }
   return menu;
