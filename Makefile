@@ -8,7 +8,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 
 .PHONY: help
 help: ## Tell what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
 .PHONY: rehearse
 rehearse: .venv/runtime ## The whole product in a page, without Telegram and without a token
@@ -37,6 +37,10 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 .PHONY: docs
 docs: .venv/dev ## Draw again what docs/ shows of the running machine
 	$(BIN)/python -m tests.conversation.diagram
+
+.PHONY: screenshots
+screenshots: .venv/dev ## Take the screenshots in docs/ again, by the browser tests
+	$(BIN)/pytest -m browser --screenshots=docs
 
 .PHONY: lock
 lock: .venv/dev ## Lock the dependencies anew, with hashes

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 import pytest
 
 from rehearsal import actions
+from rehearsal.faults import Fault
 from rehearsal.person import Person
 from tests.telegram.conftest import Stage
 
@@ -105,3 +106,23 @@ async def test_a_person_who_blocks_the_bot_is_no_error(
         await james.say("/start")
         await james.next_screen()
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize("how", ["500", "drop", "429"])
+async def test_a_telegram_that_breaks_for_a_while_loses_no_confirmed_answer(
+    stage: Stage, person: Come, how: Fault
+) -> None:
+    anna = person("Anna", "en")
+    await anna.say("/start")
+    await anna.next_screen()
+    await anna.tap("begin:")
+    question = await anna.next_screen()
+    stage.world.faults.begin(how, 0.3)
+    await anna.tap(question.buttons[3])
+    while "2/10" not in anna.card.text:
+        try:
+            await anna.next_screen(2)
+        except TimeoutError:
+            await anna.tap(question.buttons[3], on=anna.card)
+    await anna.tap("back:")
+    assert "✓" in (await anna.next_screen()).buttons[3].text
