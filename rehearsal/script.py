@@ -38,11 +38,9 @@ class _Play:
         while answers := _that(screen, "answer:"):
             screen = await self._tap(self._chance.choice(answers))
         await self._tap(_that(screen, "submit:")[0])
+        result = await self._see()
         await self._see()
-        result = await self._person.next_screen()
-        if self._in_full:
-            self._write_screen(result)
-        else:
+        if not self._in_full:
             self._out.write(f"  {result.text.splitlines()[0]}\n")
 
     async def _read(self, screen: Message) -> Message:

@@ -176,8 +176,7 @@ def _submit(assessment: Assessment, event: events.SubmitTapped) -> Step:
         (changes.Submitted(assessment.id, event.at),),
         (
             effects.Show(effects.Done(submitted), below=False),
-            effects.Send(effects.Profile(submitted)),
-            effects.Send(effects.Result(submitted)),
+            *_told(submitted),
         ),
     )
 
@@ -200,7 +199,12 @@ def _result(dossier: Dossier, tapped: AssessmentId | None = None) -> Step:
     if not dossier.submitted:
         return Step((), (effects.Send(effects.Plain.NO_RESULT),))
     shown = next((each for each in dossier.submitted if each.id == tapped), dossier.submitted[-1])
-    return Step((), (effects.Send(effects.Profile(shown)), effects.Send(effects.Result(shown))))
+    return Step((), _told(shown))
+
+
+def _told(submitted: Assessment) -> tuple[Effect, ...]:
+    """Tell the result: in words, which come at once, and in a picture, which a phone is then left with."""
+    return effects.Send(effects.Result(submitted)), effects.Send(effects.Profile(submitted))
 
 
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:

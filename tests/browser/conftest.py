@@ -67,11 +67,14 @@ async def open_page(rehearsal: str, browser: Browser) -> AsyncIterator[Open]:
     """Open the rehearsal's page in a window of some size; anything that goes wrong in it fails the test."""
     troubles: list[str] = []
 
-    async def open_(width: int = 1600, height: int = 1000, *, locale: str = "en-GB", **more: str) -> Page:
+    async def open_(
+        width: int = 1600, height: int = 1000, *, locale: str = "en-GB", dark: bool = False
+    ) -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": height},
             locale=locale,
-            **more,  # type: ignore[arg-type] - options of Playwright, passed on as they are
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
         )
         page = await context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -148,10 +148,10 @@ def test_change_opens_a_question_from_the_review_and_returns_there() -> None:
     )
 
 
-def test_submitting_ends_the_card_and_sends_the_picture_and_the_result() -> None:
+def test_submitting_ends_the_card_and_sends_the_result_and_the_picture() -> None:
     finished = submitted(complete(), at=ELEVEN)
     assert step(dossier(complete()), tap("submit:b")) == Step(
-        (Submitted(HERS, ELEVEN),), (here(Done(finished)), Send(Profile(finished)), Send(Result(finished)))
+        (Submitted(HERS, ELEVEN),), (here(Done(finished)), Send(Result(finished)), Send(Profile(finished)))
     )
 
 

@@ -37,7 +37,7 @@ async def answer_all(person: Person, answers: tuple[int, ...] = GOLDEN) -> Messa
 
 
 async def submit(person: Person) -> tuple[Message, Message, Message]:
-    """Submit, and give the three messages that come of it: the card, the picture, the result."""
+    """Submit, and give the three messages that come of it: the card, the result, the picture."""
     await person.tap("submit:")
     return await person.next_screen(), await person.next_screen(), await person.next_screen()
 
@@ -59,7 +59,7 @@ async def test_from_the_explanation_to_the_conclusion(person: Come) -> None:
         assert f"{number}/10" in screen.text
         await anna.tap(screen.buttons[answer - 1])
         screen = await anna.next_screen()
-    done, picture, result = await submit(anna)
+    done, result, picture = await submit(anna)
     assert done.id == explanation.id
     assert isinstance(picture.content, Photo)
     assert "24/40" in picture.text
@@ -72,7 +72,7 @@ async def test_from_the_explanation_to_the_conclusion(person: Come) -> None:
 async def test_two_persons_at_once_do_not_get_in_each_others_way(person: Come) -> None:
     anna, james = person("Anna", "nl"), person("James", "en")
     await asyncio.gather(answer_all(anna), answer_all(james, (4,) * 10))
-    (_, _, annas), (_, _, jamess) = await asyncio.gather(submit(anna), submit(james))
+    (_, annas, _), (_, jamess, _) = await asyncio.gather(submit(anna), submit(james))
     assert annas.text.startswith("24/40 · ")
     assert "Jouw antwoorden" in annas.text
     assert jamess.text.startswith("40/40 · ")
@@ -109,7 +109,7 @@ async def test_the_review_changes_one_answer_and_comes_back(person: Come) -> Non
     await anna.tap(question.buttons[3])
     review = await anna.next_screen()
     assert "All 10 answered" in review.text
-    _, _, result = await submit(anna)
+    _, result, _ = await submit(anna)
     assert result.text.startswith("27/40")
 
 
@@ -211,8 +211,8 @@ async def test_result_and_history_tell_what_changed(stage: Stage, person: Come) 
     assert "26/40, Promising (up 2)" in history
     assert "The line managers: Holding it back → Positive" in history
     await anna.say("/result")
-    assert isinstance((await anna.next_screen()).content, Photo)
     assert (await anna.next_screen()).text.startswith("26/40")
+    assert isinstance((await anna.next_screen()).content, Photo)
 
 
 async def test_language_is_chosen_and_the_question_follows_in_it(person: Come) -> None:
@@ -277,5 +277,5 @@ async def test_a_tap_on_another_persons_button_changes_nothing_of_theirs(person:
     await james.tap_data(says)
     await james.tap("page:")
     await sees(james, "2 of 4")
-    _, _, result = await submit(anna)
+    _, result, _ = await submit(anna)
     assert result.text.startswith("24/40")
