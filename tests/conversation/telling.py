@@ -88,7 +88,7 @@ def dossier(
     return Dossier(Person(ANNA, language, card), current, (*earlier, *finished))
 
 
-def tap(said: str) -> events.Tapped:
+def tap(said: str) -> events.Tapped | events.Started:
     """Anna taps a button that says this."""
     return buttons.tapped(said, WHO, FRESH)
 

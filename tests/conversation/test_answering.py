@@ -7,7 +7,6 @@ from bot.conversation.effects import Card, Done, Profile, Question, Result, Revi
 from bot.conversation.facts import Assessment
 from bot.conversation.transition import Step
 from tests.conversation.telling import (
-    EARLIER,
     ELEVEN,
     HERS,
     NOTHING,
@@ -61,7 +60,6 @@ def test_of_two_options_tapped_quickly_the_first_counts() -> None:
         pytest.param("answer:b:starter:good:1", id="a take that never was"),
         pytest.param("answer:b:starter:excellent:0", id="a level that does not exist"),
         pytest.param("answer:b:oven:good:0", id="a factor that does not exist"),
-        pytest.param("answer:a:starter:good:0", id="an earlier assessment"),
         pytest.param("answer:beef:starter:good:0", id="somebody else's assessment"),
         pytest.param("back:beef:time", id="back in somebody else's assessment"),
         pytest.param("back:b:customers", id="back to what is not answered"),
@@ -75,8 +73,7 @@ def test_of_two_options_tapped_quickly_the_first_counts() -> None:
 )
 def test_a_tap_on_anything_else_changes_nothing_and_shows_the_open_question(said: str) -> None:
     stood = begun(time="good")
-    known = dossier(stood, earlier=(EARLIER,))
-    assert step(known, tap(said)) == Step(NOTHING, (here(Question(stood, "starter")),))
+    assert step(dossier(stood), tap(said)) == Step(NOTHING, (here(Question(stood, "starter")),))
 
 
 def test_back_opens_the_question_before_and_leaves_its_answer() -> None:
@@ -134,6 +131,18 @@ def test_continue_leaves_the_question_with_its_answer(stood: Assessment, shown: 
     left = step(known, tap("continue:b:time"))
     assert left == Step((Reopened(HERS, None),), (here(shown),))
     assert step(saved(known, left), tap("continue:b:time")) == Step(NOTHING, left.effects)
+
+
+def test_continue_of_another_question_does_not_leave_this_one() -> None:
+    stood = reopened(begun(time="good", starter="fair"), "time")
+    assert step(dossier(stood), tap("continue:b:starter")) == Step(NOTHING, (here(Question(stood, "time")),))
+
+
+@pytest.mark.parametrize(
+    "said", ["submit:beef", "change:beef:time", "change:b:oven", "answer:b:time:good:1", "begin:b"]
+)
+def test_at_the_review_only_its_own_buttons_do_something(said: str) -> None:
+    assert step(dossier(complete()), tap(said)) == Step(NOTHING, (here(Review(complete())),))
 
 
 def test_change_opens_a_question_from_the_review_and_returns_there() -> None:
