@@ -45,8 +45,8 @@ def views(instrument: Instrument, assessment: Assessment) -> Iterator[View]:
 
 
 def notes(instrument: Instrument) -> Iterator[Note | None]:
-    """Give no note, every remark, and an answer noted to each factor."""
+    """Give no note, every remark, and an answer noted."""
     yield None
     yield from Remark
-    for factor in instrument.factors:
-        yield Noted(factor.id, factor.options[0].level)
+    longest = max(instrument.factors, key=lambda factor: len(factor.name.nl))
+    yield Noted(longest.id, longest.options[0].level)
