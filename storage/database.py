@@ -64,6 +64,5 @@ def _is_conflict(error: DBAPIError) -> bool:
         "40P01",  # deadlock_detected
     } or getattr(error.orig, "sqlite_errorname", None) in {
         "SQLITE_CONSTRAINT_PRIMARYKEY",
-        "SQLITE_CONSTRAINT_ROWID",  # a primary key that is the row's own
         "SQLITE_CONSTRAINT_UNIQUE",
     }

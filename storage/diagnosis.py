@@ -3,6 +3,7 @@
 Goes by the codes of SQLite and PostgreSQL rather than by their words, which differ by version and language.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ def told_to_the_operator(url: URL) -> Iterator[None]:
     """Turn what goes wrong with the database that `url` names into DatabaseRefused."""
     try:
         yield
-    except (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         reason = error.orig if isinstance(error, DBAPIError) and error.orig else error
         sentence = _sqlite(url, reason) if url.get_backend_name() == "sqlite" else _postgresql(url, reason)
         raise DatabaseRefused(sentence) from error

@@ -1,5 +1,7 @@
 """How a database is opened: pools, pragmas, and transactions that are what they say."""
 
+import sqlite3
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -26,6 +28,15 @@ def engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
     return _postgresql(url)
 
 
+def try_file(url: URL) -> None:
+    """Open SQLite's file and close it again. Raises sqlite3.Error when that cannot be done.
+
+    For aiosqlite's thread tells an event loop that is gone by then, and tells the world that it could not.
+    """
+    with closing(sqlite3.connect(url.database or "")):
+        pass
+
+
 def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
     """Open with one connection: SQLite has one writer, and those who wait for it here are served in turn.
 
@@ -38,13 +49,17 @@ def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
 
     @event.listens_for(made.sync_engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        # From here on the driver begins no transactions of its own; `begin` below does.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        cursor.close()
+        try:
+            # From here on the driver begins no transactions of its own; `begin` below does.
+            connection.isolation_level = None
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")
+            cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            cursor.close()
+        except BaseException:
+            connection.close()  # nobody else would, and its thread outlives the event loop
+            raise
 
     @event.listens_for(made.sync_engine, "begin")
     def begin(connection: Connection) -> None:

@@ -30,6 +30,8 @@ async def upgrade(url: str) -> None:
     engine = engines.engine(address, migrating=True)
     try:
         with told_to_the_operator(address):
+            if address.get_backend_name() == "sqlite":
+                engines.try_file(address)
             async with engine.begin() as connection:
                 await connection.run_sync(migrate)
     finally:

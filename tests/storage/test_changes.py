@@ -65,33 +65,36 @@ class Expected:
         self.unsubmitted = changed
 
 
-def possible(expected: Expected, instrument: Instrument) -> st.SearchStrategy[Change]:
-    """Tell what may happen next to this person."""
-    person, present = expected.person.id, expected.unsubmitted
+def possible(expected: Expected, instrument: Instrument) -> list[st.SearchStrategy[Change]]:
+    """Tell what may happen next to this person; what happens often, several times."""
+    person, present = st.just(expected.person.id), expected.unsubmitted
+    factors = st.sampled_from([factor.id for factor in instrument.factors])
+    levels = st.sampled_from([level.id for level in instrument.levels])
     changes: list[st.SearchStrategy[Change]] = [
-        st.builds(LanguageChosen, st.just(person), st.sampled_from(LANGUAGES)),
-        st.builds(Heard, st.just(person), st.integers(1, 2**31)),
-        st.just(Erased(person)),
+        st.builds(LanguageChosen, person, st.sampled_from(LANGUAGES)),
+        st.builds(Heard, person, st.integers(1, 2**31)),
+        st.builds(Erased, person),
     ]
     if present is None:
-        fresh = AssessmentId(2**53 + next(numbers))
-        changes.append(st.builds(Joined, st.just(fresh), st.just(person), st.just(instrument.key), moments))
-        return st.one_of(changes)
-    its, factors = st.just(present.id), st.sampled_from([factor.id for factor in instrument.factors])
-    levels = st.sampled_from([level.id for level in instrument.levels])
+        fresh = st.just(AssessmentId(2**53 + next(numbers)))
+        joined: st.SearchStrategy[Change] = st.builds(Joined, fresh, person, st.just(instrument.key), moments)
+        return [*changes, *[joined] * 6]
+    its = st.just(present.id)
     taken = {factor: answer.take for factor, answer in present.answers.items()}
-    changes += [
-        factors.flatmap(
-            lambda factor: st.builds(
-                Answered, its, st.just(factor), levels, st.just(taken.get(factor, 0) + 1), moments
-            )
-        ),
-        st.builds(Reopened, its, st.none() | factors),
+    answered: st.SearchStrategy[Change] = factors.flatmap(
+        lambda factor: st.builds(
+            Answered, its, st.just(factor), levels, st.just(taken.get(factor, 0) + 1), moments
+        )
+    )
+    reopened: st.SearchStrategy[Change] = st.builds(Reopened, its, st.none() | factors)
+    return [
+        *changes,
+        *[answered] * 6,
+        *[reopened] * 4,
+        st.builds(Submitted if present.begun_at else Begun, its, moments),
         st.builds(Cancelled, its, st.none() | moments),
         st.builds(Discarded, its),
-        st.builds(Submitted if present.begun_at else Begun, its, moments),
     ]
-    return st.one_of(changes)
 
 
 @given(data=st.data())
@@ -110,7 +113,7 @@ async def test_what_is_saved_is_what_is_loaded(
         loaded = await load(database, expected.person.id, past=data.draw(st.booleans(), label="past"))
         changes = []
         for _ in range(length):
-            change = data.draw(possible(expected, instrument))
+            change = data.draw(data.draw(st.sampled_from(possible(expected, instrument))))
             expected.make(change)
             changes.append(change)
         await save(database, loaded, changes)

@@ -1,6 +1,8 @@
 """Any database comes to the tables of this version, once, and without losing a row on the way."""
 
 import asyncio
+import sys
+from asyncio.subprocess import PIPE
 
 import pytest
 import sqlalchemy as sa
@@ -63,7 +65,22 @@ async def test_migrations_lead_to_the_tables_as_they_are_declared(database: Data
 
 
 async def test_many_that_start_at_once_migrate_once(database_url: str) -> None:
-    await asyncio.gather(*(migrations.upgrade(database_url) for _ in range(6)))
+    upgrading = (
+        "import asyncio, sys; from storage.migrations import upgrade; print('ready', flush=True);"
+        "sys.stdin.readline(); asyncio.run(upgrade(sys.argv[1]))"
+    )
+    processes = [
+        await asyncio.create_subprocess_exec(
+            sys.executable, "-c", upgrading, database_url, stdin=PIPE, stdout=PIPE, stderr=PIPE
+        )
+        for _ in range(3)
+    ]
+    for process in processes:
+        assert process.stdout is not None
+        await process.stdout.readline()
+    told = await asyncio.gather(*(process.communicate(b"go\n") for process in processes))
+    assert [stderr for _, stderr in told] == [b""] * 3
+    assert [process.returncode for process in processes] == [0] * 3
     assert await tables(database_url) == set(metadata.tables)
 
 
