@@ -31,7 +31,8 @@ def engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
 def try_file(url: URL) -> None:
     """Open SQLite's file and close it again. Raises sqlite3.Error when that cannot be done.
 
-    For aiosqlite's thread tells an event loop that is gone by then, and tells the world that it could not.
+    To be called first: where aiosqlite cannot open a file, its thread reports that to an event loop which may
+    be gone by then, and prints a traceback of its own.
     """
     with closing(sqlite3.connect(url.database or "")):
         pass
