@@ -1,7 +1,6 @@
 """Any state that a person can be in, and any event that can reach it there."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from bot.conversation.facts import Answer, Assessment, AssessmentId, Dossier
 from bot.conversation.screens.screen import Button
 from instrument.model import LANGUAGES, Factor, Instrument
 from tests.conversation.instruments import catalogue
+from tests.conversation.reading import ZONE
 from tests.conversation.telling import (
     CARD,
     EARLIER,
@@ -27,10 +27,8 @@ from tests.conversation.telling import (
 )
 from tests.conversation.views import views
 
-STEADY = settings(deadline=None, derandomize=True, max_examples=400)
+STEADY = settings(deadline=None, derandomize=True, max_examples=200)
 """The same examples each time: a red run can be run again, and no run is red by chance."""
-
-ZONE = ZoneInfo("Europe/Amsterdam")
 
 SOMEBODY_ELSES = AssessmentId(0xBEEF)
 

@@ -14,7 +14,8 @@ from bot.conversation.screens.screen import Button
 from bot.conversation.transition import Step
 from instrument.model import LANGUAGES, Language
 from tests.conversation.instruments import BAKERY, SHIPPED, catalogue
-from tests.conversation.strategies import STEADY, ZONE, situations
+from tests.conversation.reading import ZONE
+from tests.conversation.strategies import STEADY, situations
 from tests.conversation.telling import ANNA, FRESH, saved, step, tap
 
 BOTH = catalogue(BAKERY, SHIPPED)

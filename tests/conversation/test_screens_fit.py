@@ -18,7 +18,7 @@ from instrument.limits import length
 from instrument.model import LANGUAGES, Instrument, Language
 from rehearsal.html_style import parse_html
 from tests.conversation.instruments import BAKERY, NUISANCE, SHIPPED, catalogue, fullest, nuisance
-from tests.conversation.strategies import ZONE
+from tests.conversation.reading import ZONE
 from tests.conversation.telling import ANNA, TEN, joined
 from tests.conversation.views import views
 

@@ -1,0 +1,108 @@
+"""The person's own affairs: all that is stored, the language, and the checks before anything is lost."""
+
+import json
+
+import pytest
+
+from bot.conversation.effects import EraseCheck, MyData, OnHold, Plain, RestartCheck
+from bot.conversation.facts import Assessment, Dossier
+from bot.conversation.screens.screen import File
+from instrument.model import LANGUAGES, Language
+from tests.conversation.reading import drawn, says, text
+from tests.conversation.telling import (
+    EARLIER,
+    HERS,
+    begun,
+    complete,
+    dossier,
+    now,
+    paused,
+    reopened,
+    submitted,
+)
+
+
+def stored(known: Dossier) -> object:
+    file = drawn(MyData(known)).attached
+    assert isinstance(file, File)
+    assert file.name.endswith(".json")
+    return json.loads(file.content)
+
+
+def test_my_data_holds_every_fact() -> None:
+    half = paused(reopened(begun(time=now("good", 2)), "time"))
+    assert stored(dossier(half, earlier=(EARLIER,), language="nl")) == {
+        "person": {"telegram_id": 1, "language": "nl", "last_message": 50},
+        "assessments": [
+            {
+                "id": "a",
+                "instrument": {"id": "bakery", "version": 3},
+                "joined_at": "2026-03-02T10:00:00+00:00",
+                "begun_at": "2026-03-02T10:00:00+00:00",
+                "answers": [
+                    {"factor": factor, "answer": level, "take": 1, "at": "2026-03-02T10:00:00+00:00"}
+                    for factor, level in (("time", "fair"), ("starter", "good"), ("customers", "poor"))
+                ],
+                "reopened": None,
+                "submitted_at": "2026-03-02T10:00:00+00:00",
+                "cancelled_at": None,
+                "revision": 0,
+            },
+            {
+                "id": "b",
+                "instrument": {"id": "bakery", "version": 3},
+                "joined_at": "2026-03-02T10:00:00+00:00",
+                "begun_at": "2026-03-02T10:00:00+00:00",
+                "answers": [
+                    {"factor": "time", "answer": "good", "take": 2, "at": "2026-03-02T11:00:00+00:00"}
+                ],
+                "reopened": "time",
+                "submitted_at": None,
+                "cancelled_at": "2026-03-02T10:00:00+00:00",
+                "revision": 0,
+            },
+        ],
+    }
+
+
+def test_my_data_tells_a_submitted_assessment_once() -> None:
+    told = stored(dossier(submitted(complete()), earlier=(EARLIER,)))
+    assert isinstance(told, dict)
+    assert [each["id"] for each in told["assessments"]] == ["a", "b"]
+
+
+def test_my_data_of_somebody_unknown_is_nothing_but_the_number() -> None:
+    assert stored(dossier(card=None)) == {
+        "person": {"telegram_id": 1, "language": None, "last_message": None},
+        "assessments": [],
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_are_named_in_themselves_whatever_is_spoken(language: Language) -> None:
+    rows = drawn(Plain.LANGUAGES, language).rows
+    assert [button.text for row in rows for button in row] == ["Nederlands", "English"]
+    assert says(drawn(Plain.LANGUAGES, language)) == [["language:nl"], ["language:en"]]
+
+
+def test_what_is_safe_comes_before_what_is_lost() -> None:
+    assert says(drawn(EraseCheck(HERS))) == [["erase:b:no"], ["erase:b:yes"]]
+    assert says(drawn(EraseCheck(0))) == [["erase:0:no"], ["erase:0:yes"]]
+    assert says(drawn(RestartCheck(begun(time="good")))) == [["continue:b"], ["restart:b:yes"]]
+    assert says(drawn(OnHold(paused(begun())))) == [["continue:b"], ["restart:b"]]
+
+
+@pytest.mark.parametrize(
+    ("answered", "held", "lost"),
+    [
+        (begun(time="good"), "Your answer is kept", "The answer you gave is erased"),
+        (begun(time="good", starter="fair"), "Your 2 answers are kept", "The 2 answers you gave are erased"),
+    ],
+)
+def test_answers_are_counted_in_proper_words(answered: Assessment, held: str, lost: str) -> None:
+    assert held in text(OnHold(paused(answered)))
+    assert lost in text(RestartCheck(answered))
+
+
+def test_what_is_put_aside_without_answers_is_not_said_to_keep_them() -> None:
+    assert "Nothing is answered yet" in text(OnHold(paused(begun())))
