@@ -84,26 +84,33 @@ class Use:
 def uses() -> Iterator[Use]:
     """Find every call of `say` and `plain` in the bot."""
     for path in sorted(BOT.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Name("say" | "plain" as function), args=[_, asked], keywords=given):
                     place = f"{path.relative_to(BOT.parent)}:{node.lineno}"
-                    for name in _names(asked, place):
+                    names = list(_names(asked, tree))
+                    assert names, f"{place}: name the phrase in this file, so that this test can find it"
+                    for name in names:
                         yield Use(place, function, re.compile(name), _given(given))
 
 
-def _names(asked: ast.expr, place: str) -> Iterator[str]:
+def _names(asked: ast.expr, tree: ast.Module) -> Iterator[str]:
+    """Give patterns of the names that an expression may come to; a variable may be any that its file sets."""
     match asked:
         case ast.Constant(str(name)):
             yield re.escape(name)
         case ast.IfExp(body=one, orelse=other):
-            yield from _names(one, place)
-            yield from _names(other, place)
+            yield from _names(one, tree)
+            yield from _names(other, tree)
         case ast.JoinedStr(values=parts):
             literals = (re.escape(str(p.value)) if isinstance(p, ast.Constant) else "[a-z-]+" for p in parts)
             yield "".join(literals)
-        case _:
-            raise AssertionError(f"{place}: name the phrase where it is asked for, so that this can find it")
+        case ast.Name(variable):
+            for node in ast.walk(tree):
+                match node:
+                    case ast.Assign(targets=[ast.Name(name)], value=value) if name == variable:
+                        yield from _names(value, tree)
 
 
 def _given(keywords: list[ast.keyword]) -> frozenset[str] | None:
