@@ -21,6 +21,11 @@ NAME: Final = 60
 """A heading."""
 MESSAGE: Final = 3400
 """A Telegram message holds 4096 after entities parsing (sendMessage); the rest is for the bot's own words."""
+HISTORY: Final = 20
+"""So many results a history lists at most."""
+HISTORY_DATE: Final = "30 september 2026: 100/100, "
+POINTS: Final = "100/100  : "
+"""What a result writes around the name and label of each factor."""
 CAPTION: Final = 800
 """A caption holds 1024 after entities parsing (sendPhoto); the rest is for the bot's own words."""
 
@@ -94,7 +99,10 @@ def _together(instrument: Instrument, language: Language) -> Iterator[Finding]:
     whole = f"the longest {spoken} result"
     remedy = "Shorten the advice, the warnings, the factors' prompts or their labels."
     yield from _fits(_result(instrument, language), MESSAGE, whole, ("conclusions",), remedy)
-    whole = f"the {spoken} caption with the title and the factors' names"
+    whole = f"the longest {spoken} history"
+    remedy = "Shorten the names of the factors, levels or conclusions."
+    yield from _fits(_history(instrument, language), MESSAGE, whole, ("factors",), remedy)
+    whole = f"the {spoken} caption with the names of the levels and the factors"
     yield from _fits(_caption(instrument, language), CAPTION, whole, ("factors",), "Shorten the names.")
 
 
@@ -127,7 +135,7 @@ def _result(instrument: Instrument, language: Language) -> list[str]:
     prompts = sorted((factor.prompt.in_(language) for factor in instrument.factors), key=length, reverse=True)
     return [
         instrument.title.in_(language),
-        *(factor.name.in_(language) for factor in instrument.factors),
+        *(POINTS + factor.name.in_(language) for factor in instrument.factors),
         *(longest(option.label for option in factor.options) for factor in instrument.factors),
         longest(conclusion.name for conclusion in instrument.conclusions),
         longest(conclusion.advice for conclusion in instrument.conclusions),
@@ -139,6 +147,13 @@ def _result(instrument: Instrument, language: Language) -> list[str]:
 
 
 def _caption(instrument: Instrument, language: Language) -> list[str]:
-    return [
-        text.in_(language) for text in (instrument.title, *(factor.name for factor in instrument.factors))
-    ]
+    names = [*(level.name for level in instrument.levels), *(factor.name for factor in instrument.factors)]
+    return [name.in_(language) for name in names]
+
+
+def _history(instrument: Instrument, language: Language) -> list[str]:
+    """Give the longest history: results listed, and every factor that moved from one level to another."""
+    levels = sorted((level.name.in_(language) for level in instrument.levels), key=length)[-2:]
+    conclusion = max((each.name.in_(language) for each in instrument.conclusions), key=length)
+    moved = [f"{factor.name.in_(language)}: {' '.join(levels)}" for factor in instrument.factors]
+    return [*[f"{HISTORY_DATE}{conclusion}"] * HISTORY, *moved]

@@ -27,4 +27,4 @@ def level_meant(instrument: Instrument, factor: Factor, text: str) -> str | None
 
 def plainly(text: str) -> str:
     """Give `text` without what typing on a phone adds or leaves out: capitals, spaces, closing stops."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(".!)")
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(".!) ")

@@ -123,7 +123,10 @@ def test_a_caption_has_no_room_for_the_names_of_very_many_factors() -> None:
         for number in range(25)
     )
     told = refusal((PICNIC[:start] + many + PICNIC[end:]).encode())
-    assert "picnic.yaml:30: factors: the Dutch caption with the title and the factors' names has 1" in told
+    assert (
+        "picnic.yaml:30: factors: the Dutch caption with the names of the levels and the factors has 1"
+        in told
+    )
 
 
 def test_what_is_told_cannot_disturb_a_terminal() -> None:
