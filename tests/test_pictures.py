@@ -3,28 +3,32 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
-from itertools import combinations
 from pathlib import Path
 from threading import Barrier
-from typing import Any
 
 import pytest
-from matplotlib.figure import Figure
-from matplotlib.text import Text as Drawn
-from PIL import Image
 
 from bot import pictures
 from bot.pictures import assessment
-from instrument.loading import load, shipped
+from bot.pictures.numbers import whole
 from instrument.model import LANGUAGES, Instrument, Language
 from instrument.scoring import Score, score
-
-SHIPPED = shipped()
-BAKERY = load(Path(__file__).parent / "instrument" / "bakery.yaml")
+from tests.pictures import (
+    BAKERY,
+    ENDLESS,
+    LARGEST,
+    LONG,
+    MANY,
+    SHIPPED,
+    assert_apart,
+    assert_margins,
+    drawn,
+    enlarged,
+    opened,
+)
 
 GOLDEN = {
     "method": "powerful",
@@ -43,54 +47,6 @@ GOLDEN = {
 def all_at(instrument: Instrument, index: int) -> Score:
     return score(instrument, dict.fromkeys(instrument.factor_of, instrument.levels[index].id))
 
-
-def enlarged(factors: int, **names: str) -> Instrument:
-    """Make an instrument as large as a file may be, with the longest names."""
-
-    def named(part: Mapping[str, Any], name: str) -> dict[str, Any]:
-        return {**part, "name": dict.fromkeys(LANGUAGES, name)}
-
-    data = SHIPPED.model_dump(by_alias=True)
-    level, group, factor = data["levels"][0], data["groups"][0], data["factors"][0]
-    data["levels"] = tuple(
-        named(level, names["level"]) | {"id": f"level-{each}", "score": each * 100} for each in range(1, 8)
-    )
-    options = tuple(factor["options"][0] | {"level": each["id"]} for each in data["levels"])
-    data["groups"] = tuple(named(group, names["group"]) | {"id": f"group-{each}"} for each in range(5))
-    data["factors"] = tuple(
-        named(factor, names["factor"])
-        | {"id": f"factor-{each}", "group": f"group-{each % 5}", "weight": 1 + each, "options": options}
-        for each in range(factors)
-    )
-    weight = sum(each["weight"] for each in data["factors"])
-    data["outlooks"] = ()
-    data["conclusions"] = (
-        named(data["conclusions"][0], names["conclusion"]) | {"from": weight * 100, "to": weight * 700},
-    )
-    return Instrument.model_validate(data)
-
-
-MANY = enlarged(
-    30,
-    factor="Het ontwikkelteam en zijn opdrachtgevers",
-    level="Niet zichtbaar",
-    group="Organisatiefactoren",
-    conclusion="Kansrijk",
-)
-LONG = enlarged(
-    8,
-    factor="Wat de teamleiders ervan willen en weten",
-    level="Helemaal niet zichtbaar in het dagelijkse werk van het team!",
-    group="Wat de organisatie als geheel ervoor moet doen en ook laten.",
-    conclusion="Veelbelovend, maar niet zonder wat er nu nog aan ontbreekt!!",
-)
-ENDLESS = enlarged(
-    8,
-    factor="Arbeidsongeschiktheidsverzekeringspremie",
-    level="Meervoudigepersoonlijkheidsstoornisbegeleidingsgroepenoverleg",
-    group="Hottentottensoldatententententoonstellingsbouwterreinverbod",
-    conclusion="Kindercarnavalsoptochtvoorbereidingswerkzaamhedencomiteleden",
-)
 
 CASES = {
     "the golden case": (SHIPPED, score(SHIPPED, GOLDEN)),
@@ -114,14 +70,6 @@ def language(request: pytest.FixtureRequest) -> Language:
     return chosen
 
 
-def drawn(figure: Figure) -> list[Drawn]:
-    return list(figure.axes[0].texts)
-
-
-def opened(png: bytes) -> Image.Image:
-    return Image.open(BytesIO(png))
-
-
 def test_telegram_takes_it_as_a_photo_and_it_is_quickly_sent(case: tuple[Instrument, Score]) -> None:
     png = pictures.profile(*case, "nl")
     picture = opened(png)
@@ -133,10 +81,10 @@ def test_telegram_takes_it_as_a_photo_and_it_is_quickly_sent(case: tuple[Instrum
 
 
 def test_what_would_be_too_long_for_telegram_is_drawn_smaller() -> None:
-    largest = enlarged(50, factor="W" * 40, level="W" * 60, group="W" * 60, conclusion="W" * 60)
-    picture = opened(pictures.profile(largest, all_at(largest, 0), "nl"))
+    picture = opened(pictures.profile(LARGEST, all_at(LARGEST, 0), "nl"))
     assert picture.width < 1080
     assert picture.width + picture.height <= 10_000
+    assert_margins(picture)
 
 
 def test_says_what_the_person_answered_and_what_it_comes_to(
@@ -147,7 +95,7 @@ def test_says_what_the_person_answered_and_what_it_comes_to(
     for said in (
         instrument.title.in_(language),
         result.conclusion.name.in_(language),
-        f"{result.total}/{result.most}",
+        f"{whole(result.total, language)}/{whole(result.most, language)}",
         *(group.name.in_(language) for group in instrument.groups),
         *(row.factor.name.in_(language) for row in result.factors),
         *(row.level.name.in_(language) for row in result.factors),
@@ -168,18 +116,7 @@ def test_a_group_is_not_announced_twice_by_the_name_of_its_only_factor() -> None
 def test_nothing_overlaps_and_nothing_leaves_the_picture(
     case: tuple[Instrument, Score], language: Language
 ) -> None:
-    figure = assessment.draw(*case, language)
-    figure.draw_without_rendering()
-    boxes = [(text.get_text(), text.get_window_extent()) for text in drawn(figure)]
-    for text, box in boxes:
-        assert box.x0 >= 0, text
-        assert box.y0 >= 0, text
-        assert box.x1 <= figure.bbox.width, text
-        assert box.y1 <= figure.bbox.height, text
-    for (text, one), (other, two) in combinations(boxes, 2):
-        across = min(one.x1, two.x1) - max(one.x0, two.x0)
-        down = min(one.y1, two.y1) - max(one.y0, two.y0)
-        assert across <= 0 or down <= 0, (text, other)
+    assert_apart(assessment.draw(*case, language))
 
 
 def test_the_smallest_letter_can_be_read_where_a_phone_shows_it_360_wide(
@@ -214,7 +151,7 @@ def test_signs_that_mean_something_to_matplotlib_or_have_no_letter_do_no_harm() 
 
 def test_several_threads_draw_the_same_as_one() -> None:
     threads = 4
-    work: list[Callable[[], bytes]] = [
+    work = [
         partial(pictures.profile, *CASES["the golden case"], "nl"),
         partial(pictures.profile, *CASES["the golden case"], "en"),
         partial(pictures.profile, *CASES["the bakery"], "en"),

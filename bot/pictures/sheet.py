@@ -6,7 +6,7 @@ thread sees, and its fonts come with it, so that a picture is the same on every 
 """
 
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
@@ -28,6 +28,14 @@ LINE_HEIGHT: Final = 1.2
 """From one line to the next, of the font's size."""
 ASCENT: Final = 0.94
 """From the top of a line down to where its letters stand, of the font's size."""
+CAPITAL: Final = 0.73
+"""How high a capital or a figure stands, of the font's size."""
+MARGIN: Final = 60
+"""Kept free at the left and at the right."""
+GAP: Final = 6
+"""Between boxes that stand in one row."""
+ROUND: Final = 6
+"""The radius of a box's corners."""
 MOST_TOGETHER: Final = 10_000
 """Width and height of a photo together, in pixels: https://core.telegram.org/bots/api#sendphoto."""
 
@@ -40,11 +48,15 @@ class Weight(Enum):
 
 
 class Sheet:
-    """Paper of `width` pixels that grows downwards as one draws, until `cut`."""
+    """Paper of `width` pixels that grows downwards as one draws, until `cut`.
 
-    def __init__(self, width: int) -> None:
+    With a `zoom` each of these pixels is rendered as that many, in both directions.
+    """
+
+    def __init__(self, width: int, *, zoom: float = 1) -> None:
         self.width = width
-        self._figure = Figure(figsize=(width / DPI, 1), dpi=DPI, facecolor=PAPER)
+        self.right = width - MARGIN
+        self._figure = Figure(figsize=(width / DPI, 1), dpi=DPI * zoom, facecolor=PAPER)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
 
@@ -91,26 +103,27 @@ class Sheet:
     def box(self, x: float, y: float, width: float, height: float, *, colour: str, radius: float = 0) -> None:
         """Fill a rectangle with its top left corner at (x, y)."""
         shape = f"round,pad=0,rounding_size={radius}" if radius else "square,pad=0"
-        self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=shape, color=colour, linewidth=0))
+        patch = FancyBboxPatch((x, y), width, height, boxstyle=shape, color=colour, linewidth=0)
+        self._axes.add_artist(patch)  # not add_patch, which takes as long again to fit limits that `cut` sets
 
     def pointer(self, x: float, y: float, size: float, colour: str) -> None:
         """Fill a triangle that points down at (x, y)."""
         corners = [(x, y), (x - size * 0.6, y - size), (x + size * 0.6, y - size)]
         self._axes.add_patch(Polygon(corners, color=colour, linewidth=0))
 
-    def cut(self, height: float) -> Figure:
-        """Cut the paper at `height` and hand it over."""
-        self._figure.set_size_inches(self.width / DPI, height / DPI)
-        self._axes.set(xlim=(0, self.width), ylim=(height, 0))
+    def cut(self, height: float, *, above: float = 0) -> Figure:
+        """Cut the paper at `height`, after adding `above` pixels at its top, and hand it over."""
+        self._figure.set_size_inches(self.width / DPI, (height + above) / DPI)
+        self._axes.set(xlim=(0, self.width), ylim=(height, -above))
         return self._figure
 
 
 def png(figure: Figure) -> bytes:
     """Render `figure`, smaller than it was drawn where Telegram would otherwise refuse it as too long."""
-    together = sum(figure.get_size_inches()) * DPI
-    figure.set_dpi(DPI * min(1, MOST_TOGETHER / together))
+    together = sum(figure.get_size_inches()) * figure.dpi
+    figure.set_dpi(figure.dpi * min(1, MOST_TOGETHER / together))
     drawn = BytesIO()
-    figure.savefig(drawn, format="rgba")
+    figure.savefig(drawn, format="rgba", dpi=figure.dpi)  # which is otherwise the one it was made with
     picture = Image.frombytes("RGBA", figure.canvas.get_width_height(), drawn.getvalue()).convert("RGB")
     # 256 colours are plenty for flat boxes and letters, and make a third of the bytes.
     picture = picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -119,6 +132,7 @@ def png(figure: Figure) -> bytes:
     return file.getvalue()
 
 
+@lru_cache(maxsize=2048)
 def width_of(text: str, size: int, weight: Weight = Weight.REGULAR) -> float:
     """Measure `text` on one line, in pixels."""
     font = get_font(_file(weight))
