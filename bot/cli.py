@@ -11,13 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
-from instrument.catalogue import Catalogue
 from instrument.loading import load, shipped
 from instrument.model import Instrument
 from instrument.problems import InstrumentError
-from storage.database import Database
 from storage.errors import DatabaseRefused
-from storage.instruments import keep
 from storage.migrations import upgrade
 
 
@@ -78,21 +75,24 @@ async def _run(settings: Settings) -> None:
     # Telegram's library takes a while to import, and no other command needs it.
     from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415
 
+    from bot.house import opened  # noqa: PLC0415
     from bot.logs import log_to_stderr  # noqa: PLC0415
     from bot.telegram.app import running  # noqa: PLC0415
-    from bot.turn import Turns  # noqa: PLC0415
 
     token = settings.token
     log_to_stderr(token)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    instrument = _offered(settings)
-    database = await Database.open(settings.database_url.get_secret_value())
+    house = opened(
+        settings.database_url.get_secret_value(),
+        _offered(settings),
+        settings.timezone,
+        group=settings.min_group,
+        detail=settings.min_group_detail,
+    )
     try:
-        catalogue = Catalogue(instrument, await keep(database, instrument))
-        turns = Turns(database, catalogue, settings.timezone)
-        async with running(token, settings.api_url, turns, lambda: datetime.now(UTC)) as bot:
+        async with house as parts, running(token, settings.api_url, parts, lambda: datetime.now(UTC)) as bot:
             sys.stderr.write(f"@{bot.username} is serving; Ctrl-C stops it.\n")
             await stop.wait()
     except InvalidToken:
@@ -103,8 +103,6 @@ async def _run(settings: Settings) -> None:
         raise RefusedError(
             f"Telegram at BOT_API_URL={settings.api_url} does not serve us: {error}".replace(token, "<token>")
         ) from None
-    finally:
-        await database.close()
 
 
 def _rehearse(settings: Settings, given: argparse.Namespace) -> None:

@@ -1,15 +1,19 @@
-"""Ids for new assessments, in order of time, which keeps a database's index compact."""
+"""New ids and codes. Ids rise with time, which keeps a database's index compact; codes cannot be guessed."""
 
 import secrets
 from datetime import UTC, datetime
 
-from bot.conversation.facts import AssessmentId
-
 EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 CHANCE_BITS = 22
+CODE_BYTES = 16
 
 
-def fresh_assessment(at: datetime) -> AssessmentId:
+def fresh_id(at: datetime) -> int:
     """Give a new id: the milliseconds since 2025 and 22 bits of chance, below 2**63 until the year 2094."""
     milliseconds = int((at - EPOCH).total_seconds() * 1000)
-    return AssessmentId(milliseconds << CHANCE_BITS | secrets.randbits(CHANCE_BITS))
+    return milliseconds << CHANCE_BITS | secrets.randbits(CHANCE_BITS)
+
+
+def fresh_code() -> str:
+    """Give a new code for a link: 128 bits of chance, in 22 characters that a deep link may carry."""
+    return secrets.token_urlsafe(CODE_BYTES)

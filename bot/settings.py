@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     bot_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
     database_url: SecretStr = SecretStr("sqlite:///kansrijk.sqlite")
     instrument: Path | None = None
+    min_group: Annotated[int, Field(ge=3, le=1000)] = 3
+    min_group_detail: Annotated[int, Field(ge=3, le=1000)] = 5
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")
 
     @classmethod

@@ -1,23 +1,30 @@
-"""One event from the facts to the screens: load, transition, save, commit; only then is anything sent.
+"""One event of a person's conversation, from the facts to the screens: load, transition, save, commit.
 
-Knows neither Telegram nor SQL. Carrying out what comes of a turn is in `bot/telegram/sending.py`.
+Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what comes of a turn is in
+`bot/telegram/sending.py`; events of teams and rounds are taken in `round_turn.py`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.conversation import changes, effects, events
-from bot.conversation.events import Event, wants_past
-from bot.conversation.facts import Dossier, PersonId
+from bot.conversation.events import Event, named, wants_past
+from bot.conversation.facts import AssessmentId, Dossier, PersonId, RoundId
 from bot.conversation.screens import draw
 from bot.conversation.screens.screen import Screen
-from bot.conversation.transition import Step, transition
+from bot.conversation.steps import Step
+from bot.conversation.transition import transition
+from bot.guesses import Guesses
 from instrument.catalogue import Catalogue
 from instrument.model import Language
 from storage.database import Database
 from storage.errors import Conflict
 
 TRIES = 5
+
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,13 @@ class Showing:
 class Outcome:
     """What a turn came to. All of it is committed.
 
-    `card` is the message that carried the conversation before, None where there was none.
+    `card` is the message that carried the conversation before, None where there was none. `counted` is the
+    round whose count of joined or finished members has changed, if one has.
     """
 
     showings: tuple[Showing, ...]
     card: int | None
+    counted: RoundId | None
 
 
 @dataclass(frozen=True)
@@ -46,41 +55,74 @@ class Turns:
     database: Database
     catalogue: Catalogue
     zone: ZoneInfo
+    guesses: Guesses = field(default_factory=Guesses)
 
     async def take(self, event: Event, tapped: int | None = None) -> Outcome:
         """Take one event to its end; `tapped` is the message whose button was tapped, if one was.
 
         Raises Conflict when other turns of the same person come first time and again.
         """
-        for _ in range(TRIES - 1):
-            try:
-                return await self._take(event, tapped)
-            except Conflict:
-                continue
-        return await self._take(event, tapped)
+        return await insisting(lambda: self._take(event, tapped))
 
-    async def remember_card(self, person: PersonId, message: int) -> None:
-        """Keep that `message`, now sent, carries the conversation."""
+    async def remember_card(self, person: PersonId, message: int, assessment: AssessmentId) -> None:
+        """Keep that `message`, now sent, carries the conversation about `assessment`."""
         async with self.database.turn() as turn:
-            await turn.remember_card(person, message)
+            await turn.remember_card(person, message, assessment)
 
     async def _take(self, event: Event, tapped: int | None) -> Outcome:
+        code = self._code(event)
         async with self.database.turn() as turn:
-            dossier = await turn.dossier(event.person, past=wants_past(event))
+            dossier = await turn.dossier(event.person, past=wants_past(event), named=named(event), code=code)
             step = transition(self.catalogue, dossier, event)
             await turn.save(dossier, step.changes)
             card = dossier.person.card
-            if tapped is not None and tapped != card and _in_place(step):
-                await turn.remember_card(event.person, tapped)
+            about = _shown_in_place(step)
+            if tapped is not None and tapped != card and about is not None:
+                await turn.remember_card(event.person, tapped, about)
+        if code is not None and dossier.invitation is None:
+            self.guesses.wrong(event.person, event.at)
         language = _language(event, dossier, step)
         showings = tuple(
             Showing(effect, draw(effect.view, self.catalogue, language, self.zone)) for effect in step.effects
         )
-        return Outcome(showings, card)
+        return Outcome(showings, card, _counted(dossier, step))
+
+    def _code(self, event: Event) -> str | None:
+        """Give the code of a join link, unless the person has tried too many that lead nowhere."""
+        code = event.code if isinstance(event, events.Started) else None
+        return code if self.guesses.may_try(event.person, event.at) else None
 
 
-def _in_place(step: Step) -> bool:
-    return any(isinstance(effect, effects.Show) and not effect.below for effect in step.effects)
+async def insisting(take: Callable[[], Awaitable[Taken]]) -> Taken:
+    """Take a turn, and again from the facts where another came first. Raises Conflict after some tries."""
+    for _ in range(TRIES - 1):
+        try:
+            return await take()
+        except Conflict:
+            continue
+    return await take()
+
+
+def _shown_in_place(step: Step) -> AssessmentId | None:
+    """Give the assessment that the tapped message carries from now on, if the step lets it."""
+    for effect in step.effects:
+        if isinstance(effect, effects.Show) and not effect.below:
+            return effect.view.assessment.id
+    return None
+
+
+def _counted(dossier: Dossier, step: Step) -> RoundId | None:
+    """Give the round whose members or finishers the step has changed in number."""
+    present = dossier.current.round if dossier.current else None
+    for change in step.changes:
+        match change:
+            case changes.Joined(round=round_) if round_ is not None:
+                return round_
+            case changes.Submitted() | changes.Discarded() | changes.Erased() if present is not None:
+                return present
+            case _:
+                continue
+    return None
 
 
 def _language(event: events.Event, dossier: Dossier, step: Step) -> Language:

@@ -12,16 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from bot.house import opened
 from bot.telegram.app import running as bot_running
-from bot.turn import Turns
-from instrument.catalogue import Catalogue
 from instrument.model import Instrument
 from rehearsal.cast import cast
 from rehearsal.script import play
 from rehearsal.server import running as server_running
 from rehearsal.world import World
-from storage.database import Database
-from storage.instruments import keep
 
 REMEMBERED_CALLS = 1000
 PAUSE_SECONDS = 0.6
@@ -56,10 +53,9 @@ async def bot_serving(
 ) -> AsyncIterator[None]:
     """Run the bot against the pretend Telegram at `address`, with a database that ends with it."""
     with TemporaryDirectory(prefix="kansrijk-") as directory:
-        database = await Database.open(f"sqlite:///{Path(directory) / 'rehearsal.sqlite'}")
-        try:
-            turns = Turns(database, Catalogue(instrument, await keep(database, instrument)), zone)
-            async with bot_running(world.token, address, turns, world.clock.now):
-                yield
-        finally:
-            await database.close()
+        database = f"sqlite:///{Path(directory) / 'rehearsal.sqlite'}"
+        async with (
+            opened(database, instrument, zone) as house,
+            bot_running(world.token, address, house, world.clock.now),
+        ):
+            yield

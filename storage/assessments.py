@@ -1,15 +1,15 @@
-"""One turn: what it loads, and the statement that saves each change.
+"""A person and their assessments within a turn: loading them, and the statement that saves each change.
 
 Each statement on an assessment names the revision that it goes by, so that of two turns on the same facts
 the second is refused, on any number of processes and without a lock held in between.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
-from sqlalchemy import Executable, Row
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Row
 
 from bot.conversation.changes import (
     Answered,
@@ -24,34 +24,67 @@ from bot.conversation.changes import (
     Reopened,
     Submitted,
 )
-from bot.conversation.facts import Answer, Assessment, AssessmentId, Dossier, Person, PersonId
+from bot.conversation.facts import (
+    Answer,
+    Assessment,
+    AssessmentId,
+    Dossier,
+    Holdings,
+    Invitation,
+    Membership,
+    Person,
+    PersonId,
+    RoundId,
+)
 from instrument.model import Key
-from storage import statements
-from storage.errors import Conflict
+from storage.executing import Executing
+from storage.statements import assessments as statements
+from storage.statements import farewells
+from storage.statements.holdings import HOLDINGS
 
 
-class Turn:
-    """One event's view of the database, within one transaction; made by `Database.turn`."""
+class Assessments(Executing):
+    """The part of a turn that is about one person's conversation."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-        self._upserts = statements.UPSERTS[connection.dialect.name]
+    async def dossier(
+        self,
+        person: PersonId,
+        *,
+        past: bool,
+        named: AssessmentId | None = None,
+        code: str | None = None,
+    ) -> Dossier:
+        """Load what is known of `person`, with the submitted assessments and the holdings if `past`.
 
-    async def dossier(self, person: PersonId, *, past: bool) -> Dossier:
-        """Load what is known of `person`, with the submitted assessments if `past`.
-
-        The present assessment is the one that is not submitted, or else the one joined last; it is among the
-        submitted ones too when it is submitted itself.
+        The current assessment is `named`, if that is the person's; or else the one that the card shows; or
+        else the one joined last of those that are not submitted, and where there is none, of all. It is among
+        the submitted ones too when it is submitted itself. The invitation is that of `code`, None when no
+        round has it.
         """
         query = statements.DOSSIER_WITH_PAST if past else statements.DOSSIER
-        rows = (await self._connection.execute(query, {"person": person})).all()
+        rows = await self._rows(query, person=person, named=named)
+        invitation = None if code is None else await self._invitation(person, code)
         if not rows:
-            return Dossier(Person(person))
-        found = [_assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None]
+            return Dossier(Person(person), invitation=invitation)
+        first = rows[0]
+        found = _assessments(rows)
         return Dossier(
-            Person(person, rows[0].language, rows[0].card),
-            max(found, key=lambda it: (it.submitted_at is None, it.joined_at, it.id), default=None),
-            tuple(it for it in found if it.submitted_at is not None) if past else (),
+            person=Person(person, first.language, first.card),
+            current=max(
+                found,
+                key=lambda it: (
+                    it.id == named,
+                    it.id == first.present,
+                    it.submitted_at is None,
+                    it.joined_at,
+                    it.id,
+                ),
+                default=None,
+            ),
+            submitted=tuple(it for it in found if it.submitted_at is not None) if past else (),
+            invitation=invitation,
+            personal=next((it for it in found if it.submitted_at is None and it.round is None), None),
+            holdings=await self._holdings(person, found) if past else Holdings(),
         )
 
     async def save(self, dossier: Dossier, changes: Sequence[Change]) -> None:
@@ -60,13 +93,44 @@ class Turn:
         Raises Conflict when another turn changed the same assessment since `dossier` was loaded, and KeyError
         for a change of an assessment that is not in it.
         """
-        revisions = {it.id: it.revision for it in (dossier.current, *dossier.submitted) if it is not None}
+        invited = dossier.invitation.joined if dossier.invitation else None
+        known = (dossier.current, invited, dossier.personal, *dossier.submitted)
+        revisions = {it.id: it.revision for it in known if it is not None}
         for change in changes:
             await self._save(change, revisions)
 
-    async def remember_card(self, person: PersonId, message_id: int) -> None:
-        """Keep which message carries the conversation with `person`."""
-        await self._execute(self._upserts.card, id=person, card=message_id)
+    async def remember_card(self, person: PersonId, message: int, assessment: AssessmentId | None) -> None:
+        """Keep which message carries the conversation with `person`, and which assessment it is about.
+
+        None, or one that the person does not have any more, leaves open which it is.
+        """
+        await self._execute(self._upserts.card, id=person, card=message, assessment=assessment)
+
+    async def _invitation(self, person: PersonId, code: str) -> Invitation | None:
+        rows = await self._rows(statements.INVITATION, person=person, code=code)
+        if not rows:
+            return None
+        first = rows[0]
+        return Invitation(
+            RoundId(first.invited_to),
+            first.team,
+            Key(first.asked, first.asked_version),
+            first.closed_at is None,
+            next(iter(_assessments(rows)), None),
+        )
+
+    async def _holdings(self, person: PersonId, found: Sequence[Assessment]) -> Holdings:
+        parts: dict[str, list[Row[Any]]] = defaultdict(list)
+        for row in await self._rows(HOLDINGS, person=person):
+            parts[row.kind].append(row)
+        unfinished = [it for it in found if it.submitted_at is None]
+        return Holdings(
+            leads=tuple(row.name for row in parts["leads"]),
+            offers=tuple(row.name for row in parts["offers"]),
+            joined=tuple(Membership(RoundId(row.round), row.name, row.number) for row in parts["joined"]),
+            unfinished=tuple(sorted(unfinished, key=lambda it: (it.joined_at, it.id))),
+            asked=next((row.name for row in parts["asked"]), None),
+        )
 
     async def _save(self, change: Change, revisions: dict[AssessmentId, int]) -> None:
         """Save one change; `revisions` tells to which one each assessment has come, and is kept up."""
@@ -91,9 +155,9 @@ class Turn:
             case LanguageChosen(person=person, language=language):
                 await self._execute(self._upserts.language, id=person, language=language)
             case Heard(person=person, message=message):
-                await self.remember_card(person, message)
+                await self._execute(self._upserts.heard, id=person, card=message)
             case Erased(person=person):
-                await self._execute(statements.ERASE, person=person)
+                await self._erase(person)
             case _:
                 assert_never(change)
 
@@ -106,6 +170,7 @@ class Turn:
             instrument=change.instrument.id,
             version=change.instrument.version,
             joined_at=change.at,
+            round_id=change.round,
             revision=0,
         )
 
@@ -139,13 +204,20 @@ class Turn:
             statements.CHANGE, its_id=assessment, expected=expected, revision=expected + 1, **values
         )
 
-    async def _expecting_one(self, statement: Executable, **values: Any) -> None:
-        """Execute a statement that finds its one row, unless another turn was first."""
-        if await self._execute(statement, **values) != 1:
-            raise Conflict
+    async def _erase(self, person: PersonId) -> None:
+        """Erase the person, and the teams that nobody leads then."""
+        for statement in (
+            farewells.HOLD_LED,
+            farewells.MAKE_ROOM_BEFORE_ERASING,
+            farewells.DISBAND_LED_ALONE,
+            statements.ERASE,
+        ):
+            await self._execute(statement, person=person)
 
-    async def _execute(self, statement: Executable, **values: Any) -> int:
-        return (await self._connection.execute(statement, values)).rowcount
+
+def _assessments(rows: Sequence[Row[Any]]) -> list[Assessment]:
+    """Give the assessments that `rows` describe, which may be none."""
+    return [_assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None]
 
 
 def _assessment(rows: Sequence[Row[Any]]) -> Assessment:
@@ -156,6 +228,7 @@ def _assessment(rows: Sequence[Row[Any]]) -> Assessment:
         person=PersonId(first.person_id),
         instrument=Key(first.instrument, first.version),
         joined_at=first.joined_at,
+        round=first.round_id,
         begun_at=first.begun_at,
         answers={
             row.factor: Answer(row.level, row.take, row.answered_at) for row in rows if row.factor is not None

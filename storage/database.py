@@ -8,8 +8,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import addresses, engines, migrations
-from storage.assessments import Turn
 from storage.errors import Conflict
+from storage.turns import Turn
 
 
 class Database:
@@ -49,16 +49,20 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
+            is_conflict = _is_conflict(error)
             if error.orig is not None:
                 error.orig.__cause__ = None  # PostgreSQL quotes the row there, and rows stay out of logs
-            if _is_conflict(error):
+            if is_conflict:
                 raise Conflict from error
             raise
 
 
 def _is_conflict(error: DBAPIError) -> bool:
     """Tell by the database's own code whether another turn was first."""
-    return getattr(error.orig, "sqlstate", None) in {
+    sqlstate = getattr(error.orig, "sqlstate", None)
+    if sqlstate == "23503":  # foreign_key_violation: what it refers to was there when the turn looked
+        return not _constraint(error).endswith("_instruments")  # those are never erased
+    return sqlstate in {
         "23505",  # unique_violation
         "40001",  # serialization_failure
         "40P01",  # deadlock_detected
@@ -66,3 +70,8 @@ def _is_conflict(error: DBAPIError) -> bool:
         "SQLITE_CONSTRAINT_PRIMARYKEY",
         "SQLITE_CONSTRAINT_UNIQUE",
     }
+
+
+def _constraint(error: DBAPIError) -> str:
+    """Give the name of the constraint that PostgreSQL found violated."""
+    return str(getattr(error.driver_exception, "constraint_name", ""))

@@ -8,9 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from instrument.loading import document, from_document
 from instrument.model import Instrument, Key
 from instrument.versions import differences
-from storage import statements
 from storage.database import Database
 from storage.errors import DatabaseRefused
+from storage.statements import instruments as statements
+from storage.statements.upserts import UPSERTS
 
 
 async def keep(database: Database, instrument: Instrument) -> Mapping[Key, Instrument]:
@@ -21,7 +22,7 @@ async def keep(database: Database, instrument: Instrument) -> Mapping[Key, Instr
     """
     async with database.transaction() as connection:
         await connection.execute(
-            statements.UPSERTS[connection.dialect.name].instrument,
+            UPSERTS[connection.dialect.name].instrument,
             {"id": instrument.id, "version": instrument.version, "document": document(instrument)},
         )
         rows = await connection.execute(statements.KEPT)

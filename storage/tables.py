@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -17,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
+    and_,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -51,7 +54,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         moment: datetime = EPOCH + value * MICROSECOND if dialect.name == "sqlite" else value
-        return moment.astimezone(UTC)
+        return moment
 
 
 # In SQLite only a column that is called INTEGER is the row's own key, without an index beside it.
@@ -73,8 +76,12 @@ people = Table(
     Column("id", Id, primary_key=True, autoincrement=False, comment="Telegram's id"),
     Column("language", Text, comment="what the person chose"),
     Column("card", BigInteger, comment="Telegram's id of the message that carries the conversation"),
+    # What the conversation is about. The two tables refer to each other, which only matters for their order.
+    Column("present", Id, ForeignKey("assessments.id", ondelete="SET NULL", use_alter=True)),
     CheckConstraint("language IN ('nl', 'en')", name="language_is_spoken"),
 )
+
+Index("ix_people_present", people.c.present)
 
 instruments = Table(
     "instruments",
@@ -97,19 +104,24 @@ assessments = Table(
     Column("submitted_at", Moment),
     Column("cancelled_at", Moment),
     Column("revision", Integer, nullable=False),
+    # When the round goes, what its members answered stays theirs, as a personal assessment.
+    Column("round_id", Id, ForeignKey("rounds.id", ondelete="SET NULL")),
     # What was asked can always be scored: nobody joins an instrument whose document is not kept.
     ForeignKeyConstraint(["instrument", "version"], ["instruments.id", "instruments.version"]),
     CheckConstraint("submitted_at IS NULL OR begun_at IS NOT NULL", name="submitted_after_begun"),
     CheckConstraint("submitted_at IS NULL OR reopened IS NULL", name="submitted_is_final"),
 )
 
+_unsubmitted_personal = and_(assessments.c.submitted_at.is_(None), assessments.c.round_id.is_(None))
+
 Index("ix_assessments_person_id", assessments.c.person_id)
+Index("uq_assessments_round_id", assessments.c.round_id, assessments.c.person_id, unique=True)
 Index(
-    "uq_assessments_unsubmitted",
+    "uq_assessments_unsubmitted_personal",
     assessments.c.person_id,
     unique=True,
-    sqlite_where=assessments.c.submitted_at.is_(None),
-    postgresql_where=assessments.c.submitted_at.is_(None),
+    sqlite_where=_unsubmitted_personal,
+    postgresql_where=_unsubmitted_personal,
 )
 
 answers = Table(
@@ -122,4 +134,103 @@ answers = Table(
     Column("answered_at", Moment, nullable=False),
     CheckConstraint("take > 0", name="take_counts_from_one"),
     sqlite_with_rowid=False,  # the answers of one assessment lie together, and the key is the table
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text),
+    Column("zone", Text, comment="an IANA time zone"),
+    Column("chat", BigInteger, comment="Telegram's id of the team's group"),
+    Column("founded_at", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("chat"),
+    CheckConstraint("language IN ('nl', 'en')", name="language_is_spoken"),
+)
+
+facilitators = Table(
+    "facilitators",
+    metadata,
+    Column("team_id", Id, ForeignKey("teams.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+Index("ix_facilitators_person_id", facilitators.c.person_id)
+
+offers = Table(
+    "offers",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("team_id", Id, nullable=False),
+    Column("made_by", Id, nullable=False),
+    Column("handover", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    # An invitation to lead holds no longer than who gave it leads.
+    ForeignKeyConstraint(
+        ["team_id", "made_by"], ["facilitators.team_id", "facilitators.person_id"], ondelete="CASCADE"
+    ),
+    sqlite_with_rowid=False,
+)
+
+Index("ix_offers_team_id", offers.c.team_id, offers.c.made_by)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("team_id", Id, ForeignKey("teams.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False, comment="from 1"),
+    Column("instrument", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("code", Text, nullable=False, comment="what a join link carries"),
+    Column("expected", Integer, comment="how many members there are to be"),
+    Column("deadline", Moment),
+    Column("board", BigInteger, comment="Telegram's id of the message in the group that shows the count"),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("n", Integer, comment="how many had submitted when it was closed"),
+    Column("revision", Integer, nullable=False),
+    ForeignKeyConstraint(["instrument", "version"], ["instruments.id", "instruments.version"]),
+    UniqueConstraint("code"),
+    UniqueConstraint("team_id", "number"),
+    CheckConstraint("(closed_at IS NULL) = (n IS NULL)", name="closed_with_counts"),
+)
+
+Index(
+    "uq_rounds_open",
+    rounds.c.team_id,
+    unique=True,
+    sqlite_where=rounds.c.closed_at.is_(None),
+    postgresql_where=rounds.c.closed_at.is_(None),
+)
+
+# What a closed round is remembered by: nothing in it refers to a person.
+round_counts = Table(
+    "round_counts",
+    metadata,
+    Column("round_id", Id, ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("factor", Text, primary_key=True),
+    Column("level", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+round_conclusions = Table(
+    "round_conclusions",
+    metadata,
+    Column("round_id", Id, ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("conclusion", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("person_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("asks", Text, nullable=False, comment="what the person was asked to type"),
+    Column("subject", BigInteger, nullable=False, comment="the team or round that it is about, or 0"),
 )

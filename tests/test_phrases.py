@@ -59,13 +59,13 @@ class Phrase(Visitor):
 
 @cache
 def written(language: Language) -> dict[str, Phrase]:
-    """Read a language's file without the library that the bot reads it with."""
-    resource = FluentParser().parse((HOME / f"{language}.ftl").read_text(encoding="utf-8"))
+    """Read a language's files without the library that the bot reads them with."""
+    files = [file.read_text(encoding="utf-8") for file in sorted(HOME.glob(f"*{language}.ftl"))]
     found: dict[str, Phrase] = {}
-    for entry in resource.body:
+    for entry in (entry for file in files for entry in FluentParser().parse(file).body):
         assert not isinstance(entry, ftl.Junk), entry.content
         if isinstance(entry, ftl.Message):
-            assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}.ftl"
+            assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}"
             found[entry.id.name] = Phrase()
             found[entry.id.name].visit(entry)
     return found
@@ -189,9 +189,9 @@ def test_what_telegram_shows_of_the_bot_fits(language: Language) -> None:
     """Bot API: BotCommand, setMyDescription, setMyShortDescription."""
     assert len(plain(language, "bot-description")) <= 512
     assert len(plain(language, "bot-short-description")) <= 120
-    for name in menus.PRIVATE:
+    for name, shown in (*((name, name) for name in menus.PRIVATE), *((n, f"{n}-group") for n in menus.GROUP)):
         assert re.fullmatch(r"[a-z0-9_]{1,32}", name)
-        assert 1 <= len(plain(language, f"command-{name}")) <= 256
+        assert 1 <= len(plain(language, f"command-{shown}")) <= 256
 
 
 def test_texts_are_escaped_in_messages_and_stand_as_they_are_elsewhere() -> None:

@@ -68,6 +68,11 @@ def result(assessment: AssessmentId) -> str:
     return f"result:{assessment:x}"
 
 
+def personal() -> str:
+    """Take the assessment for oneself."""
+    return "personal"
+
+
 def language(choice: Language) -> str:
     """Choose a language."""
     return f"language:{choice}"
@@ -78,7 +83,7 @@ def erase(assessment: int, *, sure: bool) -> str:
     return f"erase:{assessment:x}:{'yes' if sure else 'no'}"
 
 
-def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped:
+def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped | events.Started:
     """Read what a tapped button said; `fresh` is the id for a new assessment, should one be needed.
 
     Total: anything that no button says gives UnknownTapped.
@@ -104,6 +109,8 @@ def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped:
             return events.RestartTapped(**who, assessment=id_, sure=True, fresh=fresh)
         case ["result", given] if id_ := _id(given):
             return events.ResultTapped(**who, assessment=id_)
+        case ["personal"]:
+            return events.Started(**who, fresh=fresh)
         case ["language", choice]:
             for each in LANGUAGES:
                 if each == choice:

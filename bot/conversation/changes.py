@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.conversation.facts import Answer, Assessment, AssessmentId, PersonId
+from bot.conversation.facts import Answer, Assessment, AssessmentId, PersonId, RoundId
 from instrument.model import Key, Language
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A new assessment exists for the person; nothing is asked yet."""
+    """A new assessment exists for the person, in a team's round or a personal one; nothing is asked yet."""
 
     assessment: AssessmentId
     person: PersonId
     instrument: Key
     at: datetime
+    round: RoundId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def after(assessment: Assessment | None, change: AssessmentChange) -> Assessment
     Raises ValueError for a change to an assessment that does not exist.
     """
     if isinstance(change, Joined):
-        return Assessment(change.assessment, change.person, change.instrument, change.at)
+        return Assessment(change.assessment, change.person, change.instrument, change.at, change.round)
     if assessment is None:
         raise ValueError(f"{type(change).__name__} of an assessment that does not exist")
     match change:

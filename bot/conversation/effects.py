@@ -27,7 +27,14 @@ class Noted:
     level: str
 
 
-Note = Remark | Noted
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The person has just joined a round of this team."""
+
+    team: str
+
+
+Note = Remark | Noted | Joining
 """A line above a screen."""
 
 
@@ -114,10 +121,18 @@ class EraseCheck:
     assessment: int
 
 
+@dataclass(frozen=True, slots=True)
+class RoundIsClosed:
+    """A join link was followed after the round of this team was closed; a personal assessment is offered."""
+
+    team: str
+
+
 class Plain(Enum):
     """Screens that draw from no facts."""
 
     WELCOME = auto()
+    UNKNOWN_LINK = auto()
     STOPPED = auto()
     NOTHING_TO_CANCEL = auto()
     NO_RESULT = auto()
@@ -132,7 +147,7 @@ class Plain(Enum):
 Card = Explanation | Question | Review | Done | OnHold | RestartCheck
 """What the one message of the conversation can show."""
 
-View = Card | Profile | Result | History | MyData | EraseCheck | Plain
+View = Card | Profile | Result | History | MyData | EraseCheck | RoundIsClosed | Plain
 
 
 @dataclass(frozen=True, slots=True)

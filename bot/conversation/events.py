@@ -22,9 +22,13 @@ class Happened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started(Happened):
-    """/start was sent; `fresh` is the id for an assessment, should one be needed."""
+    """/start was sent, by a join link with the round's `code`, or (None) by itself.
+
+    `fresh` is the id for an assessment, should one be needed.
+    """
 
     fresh: AssessmentId
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +212,24 @@ Event = Tapped | Asked | TextTyped | UnreadableSent | MessageEdited
 def wants_past(event: Event) -> bool:
     """Tell whether the transition needs the person's submitted assessments for `event`."""
     return isinstance(event, ResultTapped | ResultAsked | HistoryAsked | DataAsked)
+
+
+def named(event: Event) -> AssessmentId | None:
+    """Give the assessment whose screen `event` came from, None for an event that names none.
+
+    Erasing names the assessment that stood when it was asked, and not one to act on.
+    """
+    match event:
+        case (
+            PageTapped(assessment=assessment)
+            | BeginTapped(assessment=assessment)
+            | AnswerTapped(assessment=assessment)
+            | ReturnTapped(assessment=assessment)
+            | ContinueTapped(assessment=assessment)
+            | SubmitTapped(assessment=assessment)
+            | RestartTapped(assessment=assessment)
+            | ResultTapped(assessment=assessment)
+        ):
+            return assessment
+        case _:
+            return None

@@ -17,6 +17,10 @@ AssessmentId = NewType("AssessmentId", int)
 """Positive, below 2**63."""
 
 
+RoundId = NewType("RoundId", int)
+"""Positive, below 2**63."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a person answered to one factor.
@@ -34,6 +38,7 @@ class Answer:
 class Assessment:
     """One person's pass through an instrument. All times are UTC.
 
+    `round` is the team's round that it was joined by, None for a personal one.
     `reopened` is the factor whose question the person went back to, until it is answered or left.
     `revision` counts the saved changes; a save that expected another one is refused.
     """
@@ -42,6 +47,7 @@ class Assessment:
     person: PersonId
     instrument: Key
     joined_at: datetime
+    round: RoundId | None = None
     begun_at: datetime | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reopened: str | None = None
@@ -70,13 +76,55 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A round that a join link leads to, and the person's own assessment in it, if they joined before."""
+
+    round: RoundId
+    team: str
+    instrument: Key
+    is_open: bool
+    joined: Assessment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A round that the person joined, by the team's name and the round's number, from 1."""
+
+    round: RoundId
+    team: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What else is stored of a person: their part in teams, and every assessment that is not submitted.
+
+    `leads` has the names of the teams that the person leads, in order of founding. `offers` has those that
+    the person invited somebody to lead, by a link that was not followed yet. `joined` and `unfinished` are in
+    order of joining. `asked` is what the bot waits for the person to type, by `bot.rounds.facts.Asks`.
+    """
+
+    leads: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    joined: tuple[Membership, ...] = ()
+    unfinished: tuple[Assessment, ...] = ()
+    asked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that one event may need to know: the person, the present assessment, and the submitted ones.
 
-    `current` is the assessment joined last. `submitted` is in order of submission, and is loaded only
-    for events that ask for it (`events.wants_past`).
+    `current` is the assessment that the event names, if it is the person's own; or else the one that the
+    conversation is about. `submitted` is in order of submission, and is loaded only for events that ask for
+    it (`events.wants_past`), as are the `holdings`. `invitation` is the round whose join link was followed.
+    `personal` is the one unsubmitted assessment that the person may have outside any round; it may be
+    `current`.
     """
 
     person: Person
     current: Assessment | None = None
     submitted: tuple[Assessment, ...] = ()
+    invitation: Invitation | None = None
+    personal: Assessment | None = None
+    holdings: Holdings = Holdings()

@@ -1,14 +1,16 @@
 """What the bot says of its own accord, in Dutch and English, and the one way to read it.
 
-The phrases are in `nl.ftl` and `en.ftl` (Project Fluent). What an instrument says is in its own file.
+The phrases are in Project Fluent's files: of the conversation in `nl.ftl` and `en.ftl`, of teams and rounds
+in `rounds.nl.ftl` and `rounds.en.ftl`. What an instrument says is in its own file.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 
+from babel.dates import format_skeleton, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
 from instrument.model import LANGUAGES, Language
@@ -33,6 +35,13 @@ def say(language: Language, phrase: str, **values: Value) -> str:
 def plain(language: Language, phrase: str, **values: Value) -> str:
     """Give a phrase as plain text: for buttons, menus and file names. Raises as `say` does."""
     return _fill(language, phrase, str, values)
+
+
+def moment(language: Language, at: datetime) -> str:
+    """Give the weekday, day, month and hour of a moment near by: without the year, to fit a button."""
+    locale = LOCALES[language].replace("-", "_")
+    day = format_skeleton("EEEEdMMMM", at, locale=locale)
+    return f"{day}, {format_time(at, 'short', locale=locale)}"
 
 
 def escape_html(text: str) -> str:
@@ -60,7 +69,7 @@ def _bundles() -> dict[Language, FluentBundle]:
     for language in LANGUAGES:
         # Isolation marks guard mixed writing directions; in Telegram's buttons they would be seen.
         bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-        resource = (Path(__file__).parent / f"{language}.ftl").read_text(encoding="utf-8")
-        bundle.add_resource(FluentResource(resource))
+        for file in sorted(Path(__file__).parent.glob(f"*{language}.ftl")):
+            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
         bundles[language] = bundle
     return bundles

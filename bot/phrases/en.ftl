@@ -28,6 +28,7 @@ note-not-an-answer = <i>I could not read that as an answer. Tap a button below, 
 note-tap-a-button = <i>I cannot do anything with that text. The buttons below show the way on.</i>
 note-unreadable = <i>Nice, but I only read text and buttons. This is where we were.</i>
 note-edited = <i>I do not look back at edited messages. To change an answer, use the buttons.</i>
+note-joining = <i>You are taking part with <b>{ $team }</b>. Nobody sees your answers: not your colleagues, not the facilitator. They see sums, and only when enough people have finished.</i>
 
 ## The explanation
 
@@ -42,6 +43,8 @@ privacy-text =
     <b>What is stored:</b> your Telegram number (no phone number), your language, and each time your answers and when you gave them. Not your name, and no other messages.
 
     <b>Who sees it:</b> only you see your answers and your result. Whoever runs this bot can technically reach the database; we ask them to keep it closed.
+
+    <b>In a team:</b> when you follow a team’s link, your answers count in its round. The facilitator sees how many have finished, not who. Once the round is closed they see sums, never of fewer than 3 people, and how many chose each answer, never of fewer than 5. No names, and nobody’s answers. Closing keeps those counts, and nothing changes them after: not late answers, and not /delete, since nothing tells which part was yours.
 
     <b>Your say:</b> /mydata gives you everything as a file, /delete erases it at once and for good. The messages in this chat are yours to remove.
 
@@ -62,6 +65,7 @@ button-change = ✎ { $number }
 button-submit = Submit my answers
 
 done = <b>Done, thank you.</b> Your total is <b>{ $total }/{ $most }</b>. The result is below; /result shows it again at any time.
+done-in-round = You did your part for your team. Its result is shown when the facilitator closes the round.
 button-result = Show my result
 
 hold =
@@ -81,6 +85,9 @@ button-restart-no = No, go on
 
 stopped = <b>Stopped.</b> You had not begun, so nothing is kept. /start brings you back.
 nothing-to-cancel = There is nothing to stop: you have no assessment under way. /start begins one.
+unknown-link = This link leads nowhere (any more). Ask whoever sent it for a new one. /start lets you take the questions for yourself.
+round-is-closed = <b>{ $team }</b> has already closed this round; nothing can be added to its result. You may still take the questions for yourself.
+button-personal = Take the questions for myself
 welcome = <b>Hello.</b> There is no assessment under way. Send /start and I will explain what this is about.
 
 ## The result
@@ -123,9 +130,14 @@ help =
 
     You may also type the number of an answer. <b>Back</b> and the review let you change an answer until you submit.
 
+    <b>With a team.</b> Follow the link that your facilitator sends you. They see how many have finished, and after closing what all answers come to together, never of fewer than 3 people, and never who answered what. To measure with a team of your own, send /newteam.
+
     /start  begin, or go on where you were
     /result  your result again
     /history  earlier results
+    /newteam  measure with a team
+    /team  your team: join link, progress, settings
+    /summary  the result of your team
     /language  Nederlands or English
     /privacy  what is stored, and who sees it
     /mydata  everything stored about you
@@ -144,7 +156,7 @@ kept = Nothing was erased.
 
 ## Anywhere
 
-group-hello = Hello. The questions are answered in private, where nobody looks along.
+group-hello = Hello. I ask how ready you are for a new way of learning at work. Everyone answers in private, where nobody looks along; then you talk about what it comes to together. An administrator of this group begins with /assess.
 button-private = Open the private chat
 trouble = Something went wrong on our side. What you answered before is safe. Please try again in a moment; /start shows where you are.
 trouble-toast = One moment: that did not work on our side. Please tap again.

@@ -28,6 +28,7 @@ note-not-an-answer = <i>Dat kan ik niet als antwoord lezen. Tik op een knop hier
 note-tap-a-button = <i>Met die tekst kan ik niets. De knoppen hieronder wijzen de weg.</i>
 note-unreadable = <i>Leuk, maar ik lees alleen tekst en knoppen. Hier waren we gebleven.</i>
 note-edited = <i>Naar gewijzigde berichten kijk ik niet terug. Een antwoord veranderen doe je met de knoppen.</i>
+note-joining = <i>Je doet mee met <b>{ $team }</b>. Niemand ziet jouw antwoorden: je collega’s niet, de begeleider niet. Zij zien optellingen, en pas als genoeg mensen klaar zijn.</i>
 
 ## De uitleg
 
@@ -42,6 +43,8 @@ privacy-text =
     <b>Wat er bewaard wordt:</b> je Telegram-nummer (geen telefoonnummer), je taal, en per keer je antwoorden en wanneer je ze gaf. Niet je naam, en geen andere berichten.
 
     <b>Wie het ziet:</b> alleen jij ziet je antwoorden en je uitslag. Wie deze bot beheert kan technisch bij de database; we vragen hun die dicht te houden.
+
+    <b>In een team:</b> volg je de link van een team, dan tellen je antwoorden mee in die ronde. De begeleider ziet hoeveel mensen klaar zijn, niet wie. Als de ronde gesloten is, ziet die optellingen, nooit van minder dan 3 mensen, en hoeveel mensen elk antwoord kozen, nooit van minder dan 5. Geen namen, en niemands antwoorden. Bij het sluiten worden die aantallen bewaard, en daarna verandert er niets meer aan: niet door late antwoorden, en ook niet door /delete, want niets wijst aan welk deel van jou was.
 
     <b>Wat jij kunt doen:</b> met /mydata krijg je alles als bestand, met /delete wis je het meteen en voorgoed. De berichten in deze chat kun je zelf verwijderen.
 
@@ -62,6 +65,7 @@ button-change = ✎ { $number }
 button-submit = Lever mijn antwoorden in
 
 done = <b>Klaar, dank je wel.</b> Je totaal is <b>{ $total }/{ $most }</b>. De uitslag staat hieronder; met /result zie je hem altijd terug.
+done-in-round = Jouw deel voor je team is gedaan. De uitslag van het team komt als de begeleider de ronde sluit.
 button-result = Laat mijn uitslag zien
 
 hold =
@@ -81,6 +85,9 @@ button-restart-no = Nee, ga verder
 
 stopped = <b>Gestopt.</b> Je was nog niet begonnen, dus er is niets bewaard. Met /start ben je zo weer terug.
 nothing-to-cancel = Er valt niets te stoppen: je bent nergens mee bezig. Met /start begin je.
+unknown-link = Deze link leidt (nu) nergens heen. Vraag een nieuwe aan wie hem stuurde. Met /start beantwoord je de vragen voor jezelf.
+round-is-closed = <b>{ $team }</b> heeft deze ronde al gesloten; aan de uitslag verandert niets meer. Voor jezelf kun je de vragen nog wel beantwoorden.
+button-personal = Beantwoord ze voor mezelf
 welcome = <b>Hallo.</b> Je bent nu nergens mee bezig. Stuur /start en ik leg uit waar dit over gaat.
 
 ## De uitslag
@@ -123,9 +130,14 @@ help =
 
     Het nummer van een antwoord typen mag ook. Met <b>Terug</b> en in het overzicht verander je een antwoord, tot je inlevert.
 
+    <b>Met een team.</b> Volg de link die je begeleider stuurt. Die ziet hoeveel mensen klaar zijn, en na het sluiten wat alle antwoorden samen zeggen, nooit van minder dan 3 mensen, en nooit wie wat antwoordde. Zelf met een team meten? Stuur /newteam.
+
     /start  begin, of ga verder waar je was
     /result  je uitslag nog eens
     /history  eerdere uitslagen
+    /newteam  meet met een team
+    /team  jouw team: deelnamelink, voortgang, instellingen
+    /summary  de uitslag van jouw team
     /language  Nederlands of English
     /privacy  wat er bewaard wordt, en wie het ziet
     /mydata  alles wat over jou bewaard is
@@ -144,7 +156,7 @@ kept = Er is niets gewist.
 
 ## Overal
 
-group-hello = Hallo. De vragen beantwoord je in een privéchat, waar niemand meekijkt.
+group-hello = Hallo. Ik vraag hoe klaar jullie zijn voor een nieuwe manier van leren op het werk. Ieder antwoordt in een privéchat, waar niemand meekijkt; daarna praten jullie over wat er samen uit komt. Een beheerder van deze groep begint met /assess.
 button-private = Open de privéchat
 trouble = Er ging bij ons iets mis. Wat je eerder hebt geantwoord, is bewaard. Probeer het zo nog eens; met /start zie je waar je bent.
 trouble-toast = Een ogenblik: dat lukte bij ons even niet. Tik nog eens.

@@ -3,18 +3,26 @@
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import datetime
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, TypeHandler
 
+from bot.conversation.events import Asked, TextTyped
+from bot.conversation.facts import RoundId
+from bot.house import House
 from bot.phrases import plain
+from bot.rounds.events import AssessAsked, Typed
+from bot.telegram.boards import Boards
 from bot.telegram.intake import InOrderPerChat
 from bot.telegram.menus import set_menus
-from bot.telegram.parsing import Called, Heard, language_of, parse
+from bot.telegram.messages import Messages
+from bot.telegram.parsing import parse
+from bot.telegram.posting import Posts
+from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands
-from bot.turn import Turns
 from instrument.model import Language
 
 log = logging.getLogger(__name__)
@@ -23,11 +31,12 @@ Clock = Callable[[], datetime]
 """Gives the time, in UTC; handed in, so that a rehearsal can move it."""
 
 CONNECTIONS = 64
-ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 
 @asynccontextmanager
-async def running(token: str, api_url: str, turns: Turns, clock: Clock) -> AsyncIterator[Bot]:
+async def running(token: str, api_url: str, house: House, clock: Clock) -> AsyncIterator[Bot]:
     """Serve Telegram for the length of the `with`; at its end what is in hand is finished first.
 
     `api_url` is the scheme, host and port of a Bot API server. Raises telegram.error.InvalidToken for a
@@ -44,7 +53,7 @@ async def running(token: str, api_url: str, turns: Turns, clock: Clock) -> Async
         .concurrent_updates(InOrderPerChat())
         .build()
     )
-    service = _Service(turns, clock)
+    service = _Service(application.bot, house, clock)
     application.add_handler(TypeHandler(Update, service.work_on))
     application.add_error_handler(service.tell_of_trouble)
     async with application:
@@ -58,14 +67,21 @@ async def running(token: str, api_url: str, turns: Turns, clock: Clock) -> Async
         finally:
             await application.updater.stop()
             await application.stop()
+            await service.boards.finish()
 
 
 class _Service:
     """What is done with each update, and when that fails."""
 
-    def __init__(self, turns: Turns, clock: Clock) -> None:
-        self._turns = turns
+    def __init__(self, bot: Bot, house: House, clock: Clock) -> None:
+        messages = Messages(bot)
+        self._bot = bot
+        self._turns = house.turns
+        self._rounds = house.rounds
         self._clock = clock
+        self._hands = Hands(messages, house.turns)
+        self._posts = Posts(messages, house.rounds)
+        self.boards = Boards(self._refresh_board)
 
     async def work_on(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Work on one update to its end."""
@@ -79,10 +95,38 @@ class _Service:
                 await context.bot.send_message(
                     chat, plain(language, "group-hello"), reply_markup=InlineKeyboardMarkup([[door]])
                 )
+            case Led() as led:
+                await self._lead(led)
             case Heard() as heard:
-                tapped = heard.tap.message if heard.tap else None
-                outcome = await self._turns.take(heard.event, tapped)
-                await Hands(context.bot, self._turns).hand_out(heard, outcome)
+                asked = await self._answer_to_prompt(heard, update)
+                await (self._converse(heard) if asked is None else self._lead(asked))
+
+    async def _converse(self, heard: Heard) -> None:
+        if isinstance(heard.event, Asked):
+            await self._rounds.ask_no_more(heard.event.person)
+        outcome = await self._turns.take(heard.event, heard.tap.message if heard.tap else None)
+        if outcome.counted is not None:
+            self.boards.count_changed(outcome.counted)
+        await self._hands.hand_out(heard, outcome)
+
+    async def _lead(self, led: Led) -> None:
+        event = led.event
+        if isinstance(event, AssessAsked):
+            standing = await self._bot.get_chat_member(event.chat, event.person)
+            led = replace(led, event=replace(event, admin=standing.status in ADMINISTERS))
+        await self._posts.hand_out(led, await self._rounds.take(led.event, self._bot.link))
+
+    async def _answer_to_prompt(self, heard: Heard, update: Update) -> Led | None:
+        """Give what was typed as the answer to what a facilitator was asked, if something was."""
+        event, message = heard.event, update.message
+        if not isinstance(event, TextTyped) or message is None or message.from_user is None:
+            return None
+        if not await self._rounds.is_asked(event.person):
+            return None
+        return Led(Typed(**leading(message.from_user, message.chat.id, event.at), text=event.text))
+
+    async def _refresh_board(self, round_: RoundId) -> None:
+        await self._posts.refresh_board(round_, self._bot.link)
 
     async def tell_of_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong with one update, and tell the person in kind words."""

@@ -10,7 +10,21 @@ from instrument.model import LANGUAGES, Language
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("start", "result", "history", "language", "privacy", "mydata", "delete", "cancel", "help")
+PRIVATE = (
+    "start",
+    "result",
+    "history",
+    "newteam",
+    "team",
+    "summary",
+    "language",
+    "privacy",
+    "mydata",
+    "delete",
+    "cancel",
+    "help",
+)
+GROUP = ("assess", "summary", "start")
 
 OTHERWISE: Language = "en"
 """What those see for whose language there is no text of ours."""
@@ -27,7 +41,7 @@ async def set_menus(bot: Bot) -> None:
 
 async def _set(bot: Bot, language: Language, code: str | None) -> None:
     private = [BotCommand(name, plain(language, f"command-{name}")) for name in PRIVATE]
-    group = [BotCommand("start", plain(language, "command-start-group"))]
+    group = [BotCommand(name, plain(language, f"command-{name}-group")) for name in GROUP]
     await bot.set_my_commands(private, BotCommandScopeAllPrivateChats(), code)
     await bot.set_my_commands(group, BotCommandScopeAllGroupChats(), code)
     await bot.set_my_description(plain(language, "bot-description"), code)

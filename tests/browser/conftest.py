@@ -24,6 +24,7 @@ QUIET = [
 ]
 
 Open = Callable[..., Awaitable[Page]]
+Keep = Callable[[Page, str], Awaitable[None]]
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ async def open_page(rehearsal: str, browser: Browser) -> AsyncIterator[Open]:
 
 
 @pytest.fixture
-def keep_screenshot(request: pytest.FixtureRequest) -> Callable[[Page, str], Awaitable[None]]:
+def keep_screenshot(request: pytest.FixtureRequest) -> Keep:
     """Keep a screenshot under a name, where `--screenshots` asks for it."""
     directory = request.config.getoption("--screenshots")
 

@@ -1,18 +1,15 @@
 """A newcomer at the rehearsal's page: the whole product, by clicking in a real browser."""
 
 import re
-from collections.abc import Awaitable, Callable
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Keep, Open
 
 pytestmark = pytest.mark.browser
 
 GOLDEN = (4, 3, 4, 3, 3, 1, 2, 1, 2, 1)
-
-Keep = Callable[[Page, str], Awaitable[None]]
 
 
 def pane(page: Page, name: str) -> Locator:

@@ -12,7 +12,7 @@ from typing import Final, get_args
 from bot.conversation import buttons, effects, states
 from bot.conversation.events import Event
 from bot.conversation.facts import Answer, AssessmentId, Dossier
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.instruments import BAKERY
 from tests.conversation.telling import (
     CANCEL,

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.conversation import buttons, changes, effects, events
-from bot.conversation.facts import Answer, Assessment, AssessmentId, Dossier, Person, PersonId
-from bot.conversation.transition import Step, transition
+from bot.conversation.facts import Answer, Assessment, AssessmentId, Dossier, Holdings, Person, PersonId
+from bot.conversation.steps import Step
+from bot.conversation.transition import transition
 from instrument.catalogue import Catalogue
 from instrument.model import Instrument, Language
 from tests.conversation.instruments import BAKERY, catalogue
@@ -85,7 +86,14 @@ def dossier(
 ) -> Dossier:
     """Give all that is known of Anna; `earlier` assessments are submitted, and so may `current` be."""
     finished = (current,) if current and current.submitted_at else ()
-    return Dossier(Person(ANNA, language, card), current, (*earlier, *finished))
+    return _complete(Dossier(Person(ANNA, language, card), current, (*earlier, *finished)))
+
+
+def _complete(known: Dossier) -> Dossier:
+    """Add what `storage` loads beside the present assessment and the submitted ones."""
+    unfinished = tuple(each for each in (known.current,) if each and each.submitted_at is None)
+    personal = next((each for each in unfinished if each.round is None), None)
+    return replace(known, personal=personal, holdings=Holdings(unfinished=unfinished))
 
 
 def tap(said: str) -> events.Tapped | events.Started:
@@ -133,7 +141,7 @@ def step(known: Dossier, event: events.Event, offered: Catalogue = BAKERIES) -> 
 def saved(known: Dossier, stepped: Step) -> Dossier:
     """Give what is known once a step is saved, as `storage` would save it."""
     for change in stepped.changes:
-        known = _saved(known, change)
+        known = _complete(_saved(known, change))
     return known
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.conversation.changes import Answered, Reopened, Submitted
 from bot.conversation.effects import Card, Done, Profile, Question, Result, Review, Send
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.telling import (
     ELEVEN,
     HERS,

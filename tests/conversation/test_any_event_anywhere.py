@@ -11,7 +11,7 @@ from bot.conversation.events import Event, Tapped
 from bot.conversation.facts import Assessment, Dossier, Person
 from bot.conversation.screens import draw
 from bot.conversation.screens.screen import Button
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from instrument.model import LANGUAGES, Language
 from tests.conversation.instruments import BAKERY, SHIPPED, catalogue
 from tests.conversation.reading import ZONE

@@ -23,7 +23,7 @@ from bot.conversation.effects import (
 )
 from bot.conversation.events import Event
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.telling import (
     ANNA,
     EARLIER,

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.changes import Begun, Cancelled, Discarded, Joined
 from bot.conversation.effects import Explanation, Question, RestartCheck, Review
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.instruments import BAKERY
 from tests.conversation.telling import (
     ANNA,

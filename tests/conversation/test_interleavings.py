@@ -17,7 +17,7 @@ from bot.conversation.events import Event
 from bot.conversation.facts import AssessmentId, Dossier, Person
 from bot.conversation.screens import draw
 from bot.conversation.screens.screen import Button
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.reading import ZONE
 from tests.conversation.telling import ANNA, BAKERIES, WHO, saved, step
 

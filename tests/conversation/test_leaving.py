@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.changes import Cancelled, Discarded, Erased
 from bot.conversation.effects import Card, EraseCheck, OnHold, Plain, Question, Replace, Review, Send
 from bot.conversation.facts import Assessment, Dossier, Person
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.telling import (
     ANNA,
     CANCEL,

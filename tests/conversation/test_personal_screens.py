@@ -1,11 +1,12 @@
 """The person's own affairs: all that is stored, the language, and the checks before anything is lost."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from bot.conversation.effects import EraseCheck, MyData, OnHold, Plain, RestartCheck
-from bot.conversation.facts import Assessment, Dossier
+from bot.conversation.facts import Assessment, Dossier, Holdings, Membership, RoundId
 from bot.conversation.screens.screen import File
 from instrument.model import LANGUAGES, Language
 from tests.conversation.reading import drawn, says, text
@@ -37,6 +38,7 @@ def test_my_data_holds_every_fact() -> None:
             {
                 "id": "a",
                 "instrument": {"id": "bakery", "version": 3},
+                "round": None,
                 "joined_at": "2026-03-02T10:00:00+00:00",
                 "begun_at": "2026-03-02T10:00:00+00:00",
                 "answers": [
@@ -51,6 +53,7 @@ def test_my_data_holds_every_fact() -> None:
             {
                 "id": "b",
                 "instrument": {"id": "bakery", "version": 3},
+                "round": None,
                 "joined_at": "2026-03-02T10:00:00+00:00",
                 "begun_at": "2026-03-02T10:00:00+00:00",
                 "answers": [
@@ -62,7 +65,21 @@ def test_my_data_holds_every_fact() -> None:
                 "revision": 0,
             },
         ],
+        "teams_led": [],
+        "invitations_to_lead": [],
+        "asked_to_type": None,
     }
+
+
+def test_my_data_tells_of_teams_and_rounds() -> None:
+    hers = replace(submitted(complete()), round=RoundId(7))
+    holdings = Holdings(("Nights", "Days"), ("Days",), (Membership(RoundId(7), "Days", 2),), (), "deadline")
+    told = stored(replace(dossier(hers), holdings=holdings))
+    assert isinstance(told, dict)
+    assert told["assessments"][0]["round"] == {"team": "Days", "number": 2}
+    assert told["teams_led"] == ["Nights", "Days"]
+    assert told["invitations_to_lead"] == ["Days"]
+    assert told["asked_to_type"] == "deadline"
 
 
 def test_my_data_tells_a_submitted_assessment_once() -> None:
@@ -75,6 +92,9 @@ def test_my_data_of_somebody_unknown_is_nothing_but_the_number() -> None:
     assert stored(dossier(card=None)) == {
         "person": {"telegram_id": 1, "language": None, "last_message": None},
         "assessments": [],
+        "teams_led": [],
+        "invitations_to_lead": [],
+        "asked_to_type": None,
     }
 
 

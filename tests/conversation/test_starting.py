@@ -8,7 +8,7 @@ from bot.conversation.changes import Begun, Cancelled, Joined
 from bot.conversation.effects import Card, Done, Explanation, Plain, Question, Remark, Replace, Review, Send
 from bot.conversation.events import Event
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.instruments import BAKERY
 from tests.conversation.telling import (
     ANNA,

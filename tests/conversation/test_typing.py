@@ -6,7 +6,7 @@ from bot.conversation.changes import Answered, Heard, Reopened
 from bot.conversation.effects import Done, Explanation, Noted, OnHold, Question, Remark, Review
 from bot.conversation.events import Event, UnreadableSent
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from tests.conversation.telling import (
     ANNA,
     CARD,

@@ -7,7 +7,7 @@ import pytest
 from bot.conversation.changes import Answered, Begun, Discarded, Joined
 from bot.conversation.effects import Explanation, Question, Review
 from bot.conversation.facts import Assessment
-from bot.conversation.transition import Step
+from bot.conversation.steps import Step
 from instrument.model import Instrument
 from tests.conversation.instruments import BAKERY, catalogue
 from tests.conversation.telling import (

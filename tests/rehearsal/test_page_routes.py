@@ -12,6 +12,7 @@ import pytest
 
 from rehearsal.facts import User
 from rehearsal.images import landscape
+from rehearsal.page import PAGE
 from rehearsal.world import World
 
 Api = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
@@ -189,6 +190,17 @@ async def test_the_page_comes_with_all_that_it_names(browser: httpx.AsyncClient)
     for path in named:
         answer = await browser.get(path)
         assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache"), path
+
+
+async def test_no_part_of_an_older_page_is_kept_beside_a_newer_one(browser: httpx.AsyncClient) -> None:
+    """The page's modules load one another: a browser has to ask for each anew, and then gets it only once."""
+    modules = [path for path in PAGE.iterdir() if path.suffix in {".js", ".css"}]
+    assert modules
+    for module in modules:
+        first = await browser.get(f"/static/{module.name}")
+        again = await browser.get(f"/static/{module.name}", headers={"If-None-Match": first.headers["etag"]})
+        assert (first.status_code, again.status_code) == (200, 304)
+        assert {first.headers["cache-control"], again.headers["cache-control"]} == {"no-cache"}
 
 
 async def test_pictures_are_shown_and_other_files_only_saved(

@@ -22,7 +22,7 @@ from bot.conversation.changes import (
     Submitted,
     after,
 )
-from bot.conversation.facts import Assessment, AssessmentId, Dossier, Person, PersonId
+from bot.conversation.facts import Assessment, AssessmentId, Dossier, Holdings, Person, PersonId
 from instrument.model import LANGUAGES, Instrument
 from storage.database import Database
 from tests.storage.conftest import load, save
@@ -53,7 +53,14 @@ class Expected:
     def dossier(self, *, past: bool) -> Dossier:
         joined_last = max(self.submitted, key=lambda it: (it.joined_at, it.id), default=None)
         in_order = sorted(self.submitted, key=lambda it: (it.submitted_at, it.id))
-        return Dossier(self.person, self.unsubmitted or joined_last, tuple(in_order) if past else ())
+        present = self.unsubmitted
+        return Dossier(
+            self.person,
+            present or joined_last,
+            tuple(in_order) if past else (),
+            personal=present,
+            holdings=Holdings(unfinished=(present,)) if past and present else Holdings(),
+        )
 
     def _follow(self, change: AssessmentChange) -> None:
         changed = after(self.unsubmitted, change)

@@ -49,7 +49,9 @@ async def test_the_present_assessment_is_the_one_that_is_not_submitted(
     assert dossier.current is not None
     assert dossier.current.id == OTHER
     assert [it.id for it in dossier.submitted] == [HERS]
-    assert (await load(database, past=False)) == Dossier(Person(ANNA), dossier.current)
+    assert (await load(database, past=False)) == Dossier(
+        Person(ANNA), dossier.current, personal=dossier.current
+    )
 
 
 async def test_the_last_submitted_assessment_is_present_until_another_is_joined(
@@ -125,7 +127,7 @@ async def test_of_two_turns_that_wait_for_each_other_one_is_a_conflict(
             async with database.transaction() as watching:
                 while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
                     continue  # the query itself lets the other one go on
-            await turn.remember_card(ANNA, 1)
+            await turn.remember_card(ANNA, 1, HERS)
 
     async def erase() -> None:
         await saved.wait()
@@ -345,10 +347,10 @@ async def test_what_the_erased_person_was_doing_elsewhere_is_a_conflict(
 
 async def test_the_card_and_the_language_of_someone_unknown_are_remembered(database: Database) -> None:
     async with database.turn() as turn:
-        await turn.remember_card(ANNA, 41)
+        await turn.remember_card(ANNA, 41, None)
     await save(database, await load(database), [LanguageChosen(ANNA, "nl")])
     async with database.turn() as turn:
-        await turn.remember_card(ANNA, 42)
+        await turn.remember_card(ANNA, 42, None)
     assert await load(database) == Dossier(Person(ANNA, "nl", 42))
 
 

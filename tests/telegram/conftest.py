@@ -8,15 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.house import opened
 from bot.telegram.app import running as bot_running
-from bot.turn import Turns
-from instrument.catalogue import Catalogue
 from instrument.loading import shipped
 from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
-from storage.database import Database
-from storage.instruments import keep
 from tests.telegram.lawful import assert_lawful
 
 
@@ -34,19 +31,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Run a bot of its own for one test; every request that it made must have been a lawful one."""
     world = World()
     file = tmp_path / "test.sqlite"
-    database = await Database.open(f"sqlite:///{file}")
-    try:
-        instrument = shipped()
-        turns = Turns(
-            database, Catalogue(instrument, await keep(database, instrument)), ZoneInfo("Europe/Amsterdam")
-        )
-        async with (
-            server_running(world) as address,
-            bot_running(world.token, address, turns, world.clock.now),
-        ):
-            yield Stage(world, address, file)
-    finally:
-        await database.close()
+    async with (
+        opened(f"sqlite:///{file}", shipped(), ZoneInfo("Europe/Amsterdam")) as house,
+        server_running(world) as address,
+        bot_running(world.token, address, house, world.clock.now),
+    ):
+        yield Stage(world, address, file)
     for call in world.calls:
         assert_lawful(call)
 

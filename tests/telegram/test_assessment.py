@@ -2,44 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Callable
 
 import pytest
 
 from rehearsal.actions import AttachmentKind
-from rehearsal.facts import Document, Message, Photo
-from rehearsal.person import Person
+from rehearsal.facts import Document, Photo
 from tests.telegram.conftest import Stage
-
-GOLDEN = (4, 3, 4, 3, 3, 1, 2, 1, 2, 1)
-"""The article's own ratings, factor by factor: 24 of 40."""
-
-Come = Callable[[str, str], Person]
-
-
-async def sees(person: Person, text: str) -> Message:
-    """Wait for a screen with `text`; an older card that loses its buttons may be shown in between."""
-    while text not in (screen := await person.next_screen()).text:
-        pass
-    return screen
-
-
-async def answer_all(person: Person, answers: tuple[int, ...] = GOLDEN) -> Message:
-    """Begin, answer every question, and give the review."""
-    await person.say("/start")
-    await person.next_screen()
-    await person.tap("begin:")
-    screen = await person.next_screen()
-    for answer in answers:
-        await person.tap(screen.buttons[answer - 1])
-        screen = await person.next_screen()
-    return screen
-
-
-async def submit(person: Person) -> tuple[Message, Message, Message]:
-    """Submit, and give the three messages that come of it: the card, the result, the picture."""
-    await person.tap("submit:")
-    return await person.next_screen(), await person.next_screen(), await person.next_screen()
+from tests.telegram.playing import GOLDEN, Come, answer_all, sees, submit
 
 
 async def test_from_the_explanation_to_the_conclusion(person: Come) -> None:

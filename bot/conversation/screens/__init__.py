@@ -10,7 +10,12 @@ from bot.conversation import effects
 from bot.conversation.screens.answering import draw_question, draw_review
 from bot.conversation.screens.concluding import draw_done, draw_history, draw_profile, draw_result
 from bot.conversation.screens.explaining import draw_explanation
-from bot.conversation.screens.personal import draw_erase_check, draw_my_data, draw_plain
+from bot.conversation.screens.personal import (
+    draw_erase_check,
+    draw_my_data,
+    draw_plain,
+    draw_round_is_closed,
+)
 from bot.conversation.screens.resting import draw_hold, draw_restart_check
 from bot.conversation.screens.screen import Screen
 from instrument.catalogue import Catalogue
@@ -42,6 +47,8 @@ def draw(view: effects.View, catalogue: Catalogue, language: Language, zone: Zon
             return draw_my_data(dossier, language)
         case effects.EraseCheck(assessment):
             return draw_erase_check(assessment, language)
+        case effects.RoundIsClosed(team):
+            return draw_round_is_closed(team, language)
         case effects.Plain():
             return draw_plain(view, language)
         case _:

@@ -6,13 +6,12 @@ from bot.conversation import buttons
 from bot.conversation.effects import Done
 from bot.conversation.facts import Assessment
 from bot.conversation.screens.notes import above
-from bot.conversation.screens.screen import Button, Picture, Screen
+from bot.conversation.screens.screen import Button, ProfilePicture, Screen
 from bot.phrases import plain, say
 from instrument.catalogue import Catalogue
+from instrument.limits import HISTORY
 from instrument.model import Instrument, Language
 from instrument.scoring import Score, score
-
-RESULTS_LISTED = 20
 
 
 def draw_done(view: Done, instrument: Instrument, language: Language) -> Screen:
@@ -20,6 +19,8 @@ def draw_done(view: Done, instrument: Instrument, language: Language) -> Screen:
     assessment = view.assessment
     reached = score(instrument, assessment.levels)
     text = say(language, "done", total=reached.total, most=reached.most)
+    if assessment.round is not None:
+        text += "\n\n" + say(language, "done-in-round")
     again = Button(plain(language, "button-result"), buttons.result(assessment.id))
     anew = Button(plain(language, "button-restart"), buttons.restart(assessment.id, sure=False))
     return Screen(above(view.note, instrument, language) + text, ((again,), (anew,)))
@@ -33,7 +34,7 @@ def draw_profile(assessment: Assessment, instrument: Instrument, language: Langu
         names = [row.factor.name.in_(language) for row in reached.factors if row.level == level]
         factors = ", ".join(names) if names else plain(language, "profile-none")
         lines.append(say(language, "profile-level", level=level.name.in_(language), factors=factors))
-    return Screen("\n".join(lines), attached=Picture(instrument, reached, language))
+    return Screen("\n".join(lines), attached=ProfilePicture(instrument, reached, language))
 
 
 def draw_result(assessment: Assessment, instrument: Instrument, language: Language) -> Screen:
@@ -84,9 +85,9 @@ def draw_history(
             line += " " + _difference(now.total - reached[position - 1].total, language)
         lines.append(line)
     parts = [say(language, "history-heading")]
-    if len(lines) > RESULTS_LISTED:
-        parts.append(say(language, "history-earlier", number=len(lines) - RESULTS_LISTED))
-    parts.append("\n".join(lines[-RESULTS_LISTED:]))
+    if len(lines) > HISTORY:
+        parts.append(say(language, "history-earlier", number=len(lines) - HISTORY))
+    parts.append("\n".join(lines[-HISTORY:]))
     if len(reached) > 1 and _comparable(reached[-2], reached[-1]):
         parts.append(_moves(reached[-2], reached[-1], language))
     return Screen("\n\n".join(parts))

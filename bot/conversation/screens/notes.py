@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.conversation.effects import Note, Noted, Remark
+from bot.conversation.effects import Joining, Note, Noted, Remark
 from bot.phrases import say
 from instrument.model import Instrument, Language
 
@@ -21,6 +21,8 @@ def above(note: Note | None, instrument: Instrument, language: Language, *, aski
             line = say(
                 language, "note-noted", factor=factor.name.in_(language), answer=option.label.in_(language)
             )
+        case Joining(team):
+            line = say(language, "note-joining", team=team)
         case Remark.WELCOME_BACK:
             line = say(language, "note-welcome-back")
         case Remark.NOT_AN_ANSWER:

@@ -1,12 +1,13 @@
 """The person's own affairs: help, language, privacy, the stored data, and erasing them."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
 from bot.conversation import buttons
 from bot.conversation.effects import Plain
-from bot.conversation.facts import Assessment, Dossier
+from bot.conversation.facts import Assessment, Dossier, Membership, RoundId
 from bot.conversation.screens.screen import Button, File, Screen
 from bot.phrases import plain, say
 from instrument.model import LANGUAGES, Language
@@ -17,6 +18,8 @@ def draw_plain(view: Plain, language: Language) -> Screen:
     match view:
         case Plain.WELCOME:
             return Screen(say(language, "welcome"))
+        case Plain.UNKNOWN_LINK:
+            return Screen(say(language, "unknown-link"))
         case Plain.STOPPED:
             return Screen(say(language, "stopped"))
         case Plain.NOTHING_TO_CANCEL:
@@ -49,25 +52,34 @@ def draw_erase_check(assessment: int, language: Language) -> Screen:
     return Screen(say(language, "erase-check"), ((no,), (yes,)))
 
 
+def draw_round_is_closed(team: str, language: Language) -> Screen:
+    """Draw what is said of a link to a round that is over."""
+    personal = Button(plain(language, "button-personal"), buttons.personal())
+    return Screen(say(language, "round-is-closed", team=team), ((personal,),))
+
+
 def draw_my_data(dossier: Dossier, language: Language) -> Screen:
     """Draw the file with everything that is stored about the person."""
-    assessments = list(dossier.submitted)
-    if dossier.current and dossier.current.submitted_at is None:
-        assessments.append(dossier.current)
-    person = dossier.person
+    person, holdings = dossier.person, dossier.holdings
+    rounds = {each.round: each for each in holdings.joined}
     stored = {
         "person": {"telegram_id": person.id, "language": person.language, "last_message": person.card},
-        "assessments": [_assessment(each) for each in assessments],
+        "assessments": [_assessment(each, rounds) for each in (*dossier.submitted, *holdings.unfinished)],
+        "teams_led": list(holdings.leads),
+        "invitations_to_lead": list(holdings.offers),
+        "asked_to_type": holdings.asked,
     }
     content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
     file = File(plain(language, "mydata-file"), content)
     return Screen(say(language, "mydata-caption"), attached=file)
 
 
-def _assessment(assessment: Assessment) -> dict[str, object]:
+def _assessment(assessment: Assessment, rounds: Mapping[RoundId, Membership]) -> dict[str, object]:
+    joined = rounds.get(assessment.round) if assessment.round is not None else None
     return {
         "id": f"{assessment.id:x}",
         "instrument": {"id": assessment.instrument.id, "version": assessment.instrument.version},
+        "round": {"team": joined.team, "number": joined.number} if joined else None,
         "joined_at": _time(assessment.joined_at),
         "begun_at": _time(assessment.begun_at),
         "answers": [

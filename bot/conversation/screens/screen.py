@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from instrument.model import Instrument, Language
 from instrument.scoring import Score
+from instrument.team import TeamResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,55 @@ class Button:
     says: str
 
 
-Rows = tuple[tuple[Button, ...], ...]
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address."""
+
+    text: str
+    url: str
+
+
+Rows = tuple[tuple[Button | Link, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ProfilePicture:
     """The profile of a score, still to be drawn."""
 
     instrument: Instrument
     score: Score
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class CodePicture:
+    """A QR code of a link, still to be drawn."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTotalPicture:
+    """A team's total, still to be drawn; with how many stand under each conclusion only when `detailed`."""
+
+    instrument: Instrument
+    result: TeamResult
+    title: str
+    language: Language
+    detailed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFactorsPicture:
+    """A team's answers, factor by factor, still to be drawn."""
+
+    instrument: Instrument
+    result: TeamResult
+    title: str
+    language: Language
+
+
+Picture = ProfilePicture | CodePicture | TeamTotalPicture | TeamFactorsPicture
 
 
 @dataclass(frozen=True, slots=True)

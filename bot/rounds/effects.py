@@ -1,0 +1,225 @@
+"""What a turn asks to be shown of teams and rounds: effects in the imperative, each with a view."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from bot.rounds.facts import Progress, Round, Team
+
+
+class Plain(Enum):
+    """Screens that draw from no facts."""
+
+    ASK_TEAM_NAME = auto()
+    NO_TEAM = auto()
+    NOT_YOURS = auto()
+    NOT_AN_ADMIN = auto()
+    OFFER_GONE = auto()
+    LEFT = auto()
+    DISBANDED = auto()
+    STAYS_OPEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class AskLanguage:
+    """Which language the team is addressed in."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class AskZone:
+    """Which time zone the team lives in."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class AskNewName:
+    """Another name for the team."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class AskExpected:
+    """How many members there are to be; `again` when what was typed was no number."""
+
+    team: Team
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskDeadline:
+    """Until when; `choices` as buttons. `again` when what was typed could not be read."""
+
+    team: Team
+    round: Round
+    choices: tuple[datetime, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """The teams that the person leads."""
+
+    led: tuple[Team, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A team and its latest round, for who leads it."""
+
+    team: Team
+    round: Round | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLink:
+    """The way in, for passing on: a link, a code to scan, a text."""
+
+    team: Team
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """The way to lead the team, for one other person."""
+
+    team: Team
+    code: str
+    handover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The person leads the team from now on."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveCheck:
+    """Whether the facilitator is sure to leave; who is the only one cannot, and is told what can be done."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class DisbandCheck:
+    """Whether the facilitator is sure to delete the team."""
+
+    team: Team
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCheck:
+    """How many have finished, and whether the round may be closed."""
+
+    team: Team
+    round: Round
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The round is closed; the way to its result."""
+
+    team: Team
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a closed round comes to, in words, as far as it may be told."""
+
+    team: Team
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class TotalPicture:
+    """The same as a picture: the total."""
+
+    team: Team
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsPicture:
+    """The same as a picture: each factor."""
+
+    team: Team
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The card in the group: how to join, and how many have finished."""
+
+    team: Team
+    round: Round
+    progress: Progress
+
+
+View = (
+    Plain
+    | AskLanguage
+    | AskZone
+    | AskNewName
+    | AskExpected
+    | AskDeadline
+    | Teams
+    | Overview
+    | JoinLink
+    | OfferLink
+    | Leads
+    | LeaveCheck
+    | DisbandCheck
+    | CloseCheck
+    | Closed
+    | Summary
+    | TotalPicture
+    | FactorsPicture
+    | Board
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Let the tapped message become this, or send it where the event happened."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a new message, to this chat."""
+
+    view: View
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Tell at the tapped button, or else in the chat, that this is not for the person."""
+
+    view: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class PostBoard:
+    """Put up the round's board in the team's group, in place of one that hangs there."""
+
+    view: Board
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshBoard:
+    """Let the round's board, wherever it hangs, show how things stand now."""
+
+    view: Board
+
+
+Effect = Show | Send | Refuse | PostBoard | RefreshBoard

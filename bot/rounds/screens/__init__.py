@@ -1,0 +1,72 @@
+"""Turning a view of teams and rounds into a screen: words in one language, buttons, perhaps a picture."""
+
+from typing import assert_never
+
+from bot.conversation.screens.screen import Screen
+from bot.rounds import effects
+from bot.rounds.screens.attaching import draw_factors, draw_total
+from bot.rounds.screens.closing import draw_close_check, draw_closed
+from bot.rounds.screens.frame import Frame
+from bot.rounds.screens.inviting import draw_board, draw_join_link, draw_leads, draw_offer_link
+from bot.rounds.screens.leading import (
+    draw_disband_check,
+    draw_leave_check,
+    draw_overview,
+    draw_plain,
+    draw_teams,
+)
+from bot.rounds.screens.settings import (
+    draw_ask_deadline,
+    draw_ask_expected,
+    draw_ask_language,
+    draw_ask_name,
+    draw_ask_zone,
+)
+from bot.rounds.screens.summary import draw_summary
+
+__all__ = ["Frame", "draw"]
+
+
+def draw(view: effects.View, frame: Frame) -> Screen | None:
+    """Draw `view`; None for a picture or a file that disclosure leaves nothing to show in."""
+    match view:
+        case effects.Plain():
+            return draw_plain(view, frame)
+        case effects.AskLanguage(team):
+            return draw_ask_language(team, frame)
+        case effects.AskZone(team):
+            return draw_ask_zone(team, frame)
+        case effects.AskNewName(team):
+            return draw_ask_name(team, frame)
+        case effects.AskExpected():
+            return draw_ask_expected(view, frame)
+        case effects.AskDeadline():
+            return draw_ask_deadline(view, frame)
+        case effects.Teams(led):
+            return draw_teams(led, frame)
+        case effects.Overview(team, round_, progress):
+            return draw_overview(team, round_, progress, frame)
+        case effects.JoinLink(team, round_):
+            return draw_join_link(team, round_, frame)
+        case effects.OfferLink():
+            return draw_offer_link(view, frame)
+        case effects.Leads(team):
+            return draw_leads(team, frame)
+        case effects.LeaveCheck(team):
+            return draw_leave_check(team, frame)
+        case effects.DisbandCheck(team):
+            return draw_disband_check(team, frame)
+        case effects.CloseCheck(team, round_, progress):
+            return draw_close_check(team, round_, progress, frame)
+        case effects.Closed(team, round_):
+            return draw_closed(team, round_, frame)
+        case effects.Summary(team, round_):
+            return draw_summary(team, round_, frame)
+        case effects.TotalPicture(team, round_):
+            return draw_total(team, round_, frame)
+        case effects.FactorsPicture(team, round_):
+            return draw_factors(team, round_, frame)
+        case effects.Board(team, round_, progress):
+            return draw_board(team, round_, progress, frame)
+        case _:
+            assert_never(view)

@@ -1,0 +1,144 @@
+"""Screens as Telegram's messages: send, edit, retire, acknowledge.
+
+What Telegram refuses because it is so already (nothing modified, a tap too old to acknowledge) is no error.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot import pictures
+from bot.conversation.screens.screen import (
+    Button,
+    CodePicture,
+    File,
+    Link,
+    Picture,
+    ProfilePicture,
+    Rows,
+    Screen,
+    TeamFactorsPicture,
+    TeamTotalPicture,
+)
+from bot.telegram.reading import Tap
+
+log = logging.getLogger(__name__)
+
+UNCHANGED = "message is not modified"
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+TOO_LATE = ("query is too old", "query id is invalid")
+
+
+@dataclass(frozen=True)
+class Messages:
+    """The messages of one bot."""
+
+    bot: Bot
+
+    async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
+        """End the spinner of a tapped button, with a `toast` of at most 200 characters if there is one."""
+        try:
+            await self.bot.answer_callback_query(tap.query, toast)
+        except BadRequest as refused:
+            if not _says(refused, *TOO_LATE):
+                raise
+
+    async def edit(self, chat: int, message: int, screen: Screen) -> bool:
+        """Let `message` show `screen`; False when it is not there or not ours to edit."""
+        try:
+            await self.bot.edit_message_text(
+                screen.text, chat, message, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen.rows)
+            )
+        except BadRequest as refused:
+            if _says(refused, *GONE):
+                return False
+            if not _says(refused, UNCHANGED):
+                raise
+        return True
+
+    async def retire(self, chat: int, message: int) -> None:
+        """Take the buttons off a message that another has followed up; not worth failing for."""
+        try:
+            await self.bot.edit_message_reply_markup(chat, message)
+        except TelegramError as refused:
+            log.debug("a message keeps its buttons: %s", refused)
+
+    async def send(self, chat: int, screen: Screen) -> int:
+        """Send `screen` as a new message, and give its id."""
+        keyboard = _keyboard(screen.rows)
+        match screen.attached:
+            case None:
+                sent = await self.bot.send_message(
+                    chat, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                )
+            case File(name, content):
+                sent = await self.bot.send_document(
+                    chat,
+                    content,
+                    filename=name,
+                    caption=screen.text,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard,
+                )
+            case picture:
+                await self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
+                drawn = await _drawn(picture)
+                if drawn is None:
+                    return await self.send(chat, replace(screen, attached=None))
+                sent = await self.bot.send_photo(
+                    chat, drawn, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                )
+        return sent.message_id
+
+
+async def _drawn(picture: Picture) -> bytes | None:
+    """Draw off the event loop; None when that fails, since the caption says in words what it would show."""
+    try:
+        return await asyncio.to_thread(_draw, picture)
+    except Exception:
+        log.exception("a picture could not be drawn")
+        return None
+
+
+def _draw(picture: Picture) -> bytes:
+    match picture:
+        case ProfilePicture(instrument, score, language):
+            return pictures.profile(instrument, score, language)
+        case CodePicture(link):
+            return pictures.qr(link)
+        case TeamTotalPicture(instrument, result, title, language, detailed):
+            return pictures.team_total(instrument, result, title, language, detailed=detailed)
+        case TeamFactorsPicture(instrument, result, title, language):
+            return pictures.team_factors(instrument, result, title, language)
+        case _:
+            assert_never(picture)
+
+
+def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+
+
+def _button(button: Button | Link) -> InlineKeyboardButton:
+    match button:
+        case Button(text, says):
+            return InlineKeyboardButton(text, callback_data=says)
+        case Link(text, url):
+            return InlineKeyboardButton(text, url=url)
+        case _:
+            assert_never(button)
+
+
+def _says(refused: BadRequest, *reasons: str) -> bool:
+    return any(reason in refused.message.casefold() for reason in reasons)

@@ -1,0 +1,131 @@
+"""Teams and rounds within a turn: loading what an event may need to know of them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.conversation.facts import PersonId, RoundId
+from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Round, Team, TeamId
+from instrument.model import Key, Language
+from instrument.team import Counts
+from storage.executing import Executing
+from storage.statements import rounds as statements
+
+
+class Desks(Executing):
+    """The part of a turn that loads teams and rounds."""
+
+    async def desk(
+        self,
+        person: PersonId,
+        *,
+        team: TeamId | None = None,
+        round_: RoundId | None = None,
+        chat: int | None = None,
+        code: str | None = None,
+    ) -> Desk:
+        """Load what `person` has to do with teams, and one team with its latest round.
+
+        That team is `team`, or the one of `round_`, or the one whose group is `chat`, or the one that the
+        invitation `code` is for: give one of them. It is None when there is none, whether or not the person
+        leads others. When none of them is given it is the one team that the person leads, and None when they
+        lead several.
+
+        The progress counts those who joined and who submitted up to now, also after closing; the frozen
+        counts of a closed round do not follow it.
+        """
+        rows = await self._rows(
+            statements.TEAMS, person=person, team=team, round=round_, chat=chat, code=code
+        )
+        teams = [(its[0].is_sought, _team(its)) for its in _by_id(rows)]
+        led = tuple(each for _, each in teams if person in each.facilitators)
+        if (team, round_, chat, code) == (None, None, None, None):
+            about = led[0] if len(led) == 1 else None
+        else:
+            about = next((each for is_sought, each in teams if is_sought), None)
+        latest, progress = await self._latest(about)
+        language, prompt = _asked(await self._rows(statements.ASKED, person=person))
+        return Desk(
+            person=person,
+            language=language,
+            team=about,
+            round=latest,
+            progress=progress,
+            led=led,
+            prompt=prompt,
+            offer=None if code is None else await self._offer(code),
+        )
+
+    async def sheets(self, round_: RoundId) -> list[dict[str, str]]:
+        """Give the submitted answers of a round, factor to level: a sheet for each person, without names."""
+        rows = await self._rows(statements.SHEETS, round=round_)
+        return [
+            {row.factor: row.level for row in its} for _, its in groupby(rows, lambda row: row.assessment_id)
+        ]
+
+    async def _latest(self, team: Team | None) -> tuple[Round | None, Progress]:
+        rows = [] if team is None else await self._rows(statements.LATEST, team=team.id)
+        if not rows:
+            return None, Progress(0, 0)
+        row = rows[0]
+        counts = None if row.n is None else await self._counts(RoundId(row.id), row.n)
+        return _round(row, counts), Progress(row.joined, row.submitted)
+
+    async def _counts(self, round_: RoundId, n: int) -> Counts:
+        factors: dict[str, dict[str, int]] = {}
+        for row in await self._rows(statements.COUNTS, round=round_):
+            factors.setdefault(row.factor, {})[row.level] = row.n
+        conclusions = await self._rows(statements.CONCLUSIONS, round=round_)
+        return Counts(n, factors, {row.conclusion: row.n for row in conclusions})
+
+    async def _offer(self, code: str) -> Offer | None:
+        rows = await self._rows(statements.OFFERED, code=code)
+        return next(
+            (Offer(row.code, TeamId(row.team_id), PersonId(row.made_by), row.handover) for row in rows), None
+        )
+
+
+def _by_id(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
+    return [list(its) for _, its in groupby(rows, lambda row: row.id)]
+
+
+def _team(rows: Sequence[Row[Any]]) -> Team:
+    """Give the team that `rows` describe: one for each who leads it."""
+    first = rows[0]
+    return Team(
+        id=TeamId(first.id),
+        name=first.name,
+        founded_at=first.founded_at,
+        facilitators=tuple(PersonId(row.person_id) for row in rows if row.person_id is not None),
+        language=first.language,
+        zone=first.zone,
+        chat=first.chat,
+        revision=first.revision,
+    )
+
+
+def _round(row: Row[Any], counts: Counts | None) -> Round:
+    return Round(
+        id=RoundId(row.id),
+        team=TeamId(row.team_id),
+        number=row.number,
+        instrument=Key(row.instrument, row.version),
+        code=row.code,
+        opened_at=row.opened_at,
+        expected=row.expected,
+        deadline=row.deadline,
+        board=row.board,
+        closed_at=row.closed_at,
+        counts=counts,
+        revision=row.revision,
+    )
+
+
+def _asked(rows: Sequence[Row[Any]]) -> tuple[Language | None, Prompt | None]:
+    """Give the person's language, and what they were asked to type."""
+    if not rows:
+        return None, None
+    row = rows[0]
+    return row.language, None if row.asks is None else Prompt(Asks(row.asks), row.subject)

@@ -1,0 +1,83 @@
+"""Statements on persons and their assessments."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
+
+from storage.tables import answers, assessments, people, rounds, teams
+
+_ITS_ANSWERS = (answers.c.factor, answers.c.level, answers.c.take, answers.c.answered_at)
+
+
+def _dossier(*, past: bool) -> Select[Any]:
+    """Give all facts of `person`: one query, so that they are those of one moment.
+
+    A row for each answer; of the assessments the current one and the unfinished personal one, or with `past`
+    all of them.
+    """
+    theirs, owner = assessments.alias(), people.alias()
+    current = (
+        select(theirs.c.id)
+        .join(owner, owner.c.id == theirs.c.person_id)
+        .where(owner.c.id == bindparam("person"))
+        .order_by(  # `storage.assessments` picks by the same order
+            (theirs.c.id == bindparam("named")).desc(),
+            (theirs.c.id == owner.c.present).desc(),
+            theirs.c.submitted_at.is_not(None),
+            theirs.c.joined_at.desc(),
+            theirs.c.id.desc(),
+        )
+        .limit(1)
+        .scalar_subquery()
+    )
+    is_theirs = assessments.c.person_id == people.c.id
+    is_personal = and_(assessments.c.submitted_at.is_(None), assessments.c.round_id.is_(None))
+    wanted = is_theirs if past else and_(is_theirs, or_(assessments.c.id == current, is_personal))
+    found = people.outerjoin(assessments, wanted)
+    return (
+        select(people.c.language, people.c.card, people.c.present, assessments, *_ITS_ANSWERS)
+        .select_from(found.outerjoin(answers, answers.c.assessment_id == assessments.c.id))
+        .where(people.c.id == bindparam("person"))
+        .order_by(assessments.c.submitted_at, assessments.c.id)
+    )
+
+
+DOSSIER = _dossier(past=False)
+DOSSIER_WITH_PAST = _dossier(past=True)
+
+INVITATION = (
+    select(
+        rounds.c.id.label("invited_to"),
+        teams.c.name.label("team"),
+        rounds.c.instrument.label("asked"),
+        rounds.c.version.label("asked_version"),
+        rounds.c.closed_at,
+        assessments,
+        *_ITS_ANSWERS,
+    )
+    .select_from(
+        rounds.join(teams, teams.c.id == rounds.c.team_id)
+        .outerjoin(
+            assessments,
+            and_(assessments.c.round_id == rounds.c.id, assessments.c.person_id == bindparam("person")),
+        )
+        .outerjoin(answers, answers.c.assessment_id == assessments.c.id)
+    )
+    .where(rounds.c.code == bindparam("code"))
+)
+"""The round that a code leads to, with a row for each answer that `person` gave in it, or one."""
+
+_AS_EXPECTED = and_(assessments.c.id == bindparam("its_id"), assessments.c.revision == bindparam("expected"))
+
+JOIN = insert(assessments)
+CHANGE = update(assessments).where(_AS_EXPECTED)
+DISCARD = delete(assessments).where(_AS_EXPECTED)
+
+ANSWER = insert(answers)
+ANSWER_AGAIN = update(answers).where(
+    answers.c.assessment_id == bindparam("its_id"),
+    answers.c.factor == bindparam("its_factor"),
+    answers.c.take == bindparam("replaced"),
+)
+
+ERASE = delete(people).where(people.c.id == bindparam("person"))

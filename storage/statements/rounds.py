@@ -1,0 +1,99 @@
+"""Statements on teams, who leads them, and their rounds."""
+
+from sqlalchemy import bindparam, delete, func, insert, select, union_all, update
+
+from storage.tables import (
+    answers,
+    assessments,
+    facilitators,
+    offers,
+    people,
+    prompts,
+    round_conclusions,
+    round_counts,
+    rounds,
+    teams,
+)
+
+_sought = union_all(
+    select(teams.c.id).where(teams.c.id == bindparam("team")),
+    select(teams.c.id).where(teams.c.chat == bindparam("chat")),
+    select(rounds.c.team_id).where(rounds.c.id == bindparam("round")),
+    select(offers.c.team_id).where(offers.c.code == bindparam("code")),
+).cte("sought")
+_led = select(facilitators.c.team_id).where(facilitators.c.person_id == bindparam("person"))
+
+TEAMS = (
+    select(teams, facilitators.c.person_id, teams.c.id.in_(select(_sought.c.id)).label("is_sought"))
+    .select_from(teams.outerjoin(facilitators, facilitators.c.team_id == teams.c.id))
+    .where(teams.c.id.in_(_led.union(select(_sought.c.id))))
+    .order_by(teams.c.founded_at, teams.c.id, facilitators.c.person_id)
+)
+"""The teams that `person` leads and the one that is sought by whatever is bound; a row for each who leads."""
+
+_latest = (
+    select(rounds.c.id)
+    .where(rounds.c.team_id == bindparam("team"))
+    .order_by(rounds.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+LATEST = (
+    select(
+        rounds,
+        func.count(assessments.c.id).label("joined"),
+        func.count(assessments.c.submitted_at).label("submitted"),
+    )
+    .select_from(rounds.outerjoin(assessments, assessments.c.round_id == rounds.c.id))
+    .where(rounds.c.id == _latest)
+    .group_by(rounds.c.id)
+)
+"""The latest round of a team, and how many joined and submitted."""
+
+COUNTS = select(round_counts).where(round_counts.c.round_id == bindparam("round"))
+CONCLUSIONS = select(round_conclusions).where(round_conclusions.c.round_id == bindparam("round"))
+
+ASKED = (
+    select(people.c.language, prompts.c.asks, prompts.c.subject)
+    .select_from(people.outerjoin(prompts, prompts.c.person_id == people.c.id))
+    .where(people.c.id == bindparam("person"))
+)
+OFFERED = select(offers).where(offers.c.code == bindparam("code"))
+
+SHEETS = (
+    select(answers.c.assessment_id, answers.c.factor, answers.c.level)
+    .join(assessments, answers.c.assessment_id == assessments.c.id)
+    .where(assessments.c.round_id == bindparam("round"), assessments.c.submitted_at.is_not(None))
+    .order_by(answers.c.assessment_id)
+)
+
+FOUND = insert(teams)
+CHANGE_TEAM = update(teams).where(
+    teams.c.id == bindparam("its_id"), teams.c.revision == bindparam("its_revision")
+)
+VACATE = (
+    update(teams)
+    .where(teams.c.chat == bindparam("taken"), teams.c.id != bindparam("taker"))
+    .values(chat=None, revision=teams.c.revision + 1)
+)
+DISBAND = delete(teams).where(
+    teams.c.id == bindparam("its_id"), teams.c.revision == bindparam("its_revision")
+)
+
+LEAD = insert(facilitators)
+STEP_DOWN = delete(facilitators).where(
+    facilitators.c.team_id == bindparam("team"), facilitators.c.person_id == bindparam("person")
+)
+
+OFFER = insert(offers)
+TAKE_OFFER = delete(offers).where(offers.c.code == bindparam("its_code"))
+
+OPEN = insert(rounds)
+CHANGE_ROUND = update(rounds).where(
+    rounds.c.id == bindparam("its_id"), rounds.c.revision == bindparam("its_revision")
+)
+COUNT = insert(round_counts)
+CONCLUDE = insert(round_conclusions)
+POST = update(rounds).where(rounds.c.id == bindparam("its_id"))
+
+FORGET_PROMPT = delete(prompts).where(prompts.c.person_id == bindparam("person"))

@@ -1,0 +1,8 @@
+"""One event's view of the database, whatever it is about."""
+
+from storage.assessments import Assessments
+from storage.rounds import Rounds
+
+
+class Turn(Assessments, Rounds):
+    """One turn, within one transaction; made by `Database.turn`."""
