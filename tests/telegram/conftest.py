@@ -14,12 +14,15 @@ from instrument.loading import shipped
 from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
+from tests.databases import database_url, postgresql_server
 from tests.telegram.lawful import assert_lawful
+
+__all__ = ["database_url", "postgresql_server"]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A running bot, the world that it serves, and the database's file."""
+    """A running bot, the world that it serves, and the database's file, where it is one."""
 
     world: World
     address: str
@@ -27,12 +30,18 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+def kind() -> str:
+    """Play on SQLite, unless a test is parametrised with the kinds of database that it is played on."""
+    return "sqlite"
+
+
+@pytest.fixture
+async def stage(database_url: str) -> AsyncIterator[Stage]:
     """Run a bot of its own for one test; every request that it made must have been a lawful one."""
     world = World()
-    file = tmp_path / "test.sqlite"
+    file = Path(database_url.removeprefix("sqlite:///"))
     async with (
-        opened(f"sqlite:///{file}", shipped(), ZoneInfo("Europe/Amsterdam")) as house,
+        opened(database_url, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
         server_running(world) as address,
         bot_running(world.token, address, house, world.clock.now),
     ):

@@ -32,6 +32,7 @@ async def close(facilitator: Person, overview: Message) -> Message:
     return await sees_button(facilitator, "summary:")
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 async def test_a_round_from_founding_the_team_to_its_summary(person: Come) -> None:
     lena = person("Lena", "en")
     overview, link = await found_team(lena, "Night shift <3")
