@@ -81,8 +81,9 @@ WAYS: dict[str, Draw] = {
 
 
 @pytest.fixture(params=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    return CASES[request.param]
+def case(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -105,12 +106,9 @@ def together(words: list[str]) -> str:
     return "".join("".join(words).split())
 
 
-def test_telegram_takes_them_as_photos_that_are_quickly_sent(case: Case) -> None:
-    for png in (
-        pictures.team_total(*case, "nl", detailed=True),
-        pictures.team_total(*case, "nl", detailed=False),
-        pictures.team_factors(*case, "nl"),
-    ):
+def test_telegram_takes_them_as_photos_that_are_quickly_sent(case: str) -> None:
+    of_team = CASES[case]
+    for png in (pictures.team_total(*of_team, "nl", detailed=True), pictures.team_factors(*of_team, "nl")):
         picture = opened(png)
         assert picture.format == "PNG"
         assert picture.height / picture.width <= 20
@@ -119,30 +117,20 @@ def test_telegram_takes_them_as_photos_that_are_quickly_sent(case: Case) -> None
         assert_margins(picture)
 
 
-@pytest.mark.parametrize("name", USUAL)
-def test_fill_a_projected_screen(name: str, draw: Draw, language: Language) -> None:
-    figure = draw(*CASES[name], language)
-    assert figure.canvas.get_width_height() == (1920, 1080)
-
-
-def test_the_smallest_letter_can_be_read_from_the_back_of_the_room(case: Case, draw: Draw) -> None:
-    figure = draw(*case, "nl")
+def test_are_laid_out_for_the_back_of_a_room(case: str, draw: Draw, language: Language) -> None:
+    """One drawing, seen from all sides: whose it is, how large, and nothing in the way of anything else."""
+    instrument, result, title = CASES[case]
+    figure = draw(instrument, result, title, language)
     assert figure.bbox.width == 1920
+    if case in USUAL:
+        assert figure.canvas.get_width_height() == (1920, 1080)
+        words = together(texts(figure))
+        assert together([title]) in words
+        assert together([instrument.title.in_(language)]) in words
+        assert f"n={numbers.whole(result.n, language)}" in words
     sizes = [float(text.get_fontsize()) * figure.dpi / 72 for text in drawn(figure)]
     assert min(sizes) >= 36
-
-
-def test_nothing_overlaps_and_nothing_leaves_the_picture(case: Case, draw: Draw, language: Language) -> None:
-    assert_apart(draw(*case, language))
-
-
-@pytest.mark.parametrize("name", USUAL)
-def test_say_whose_result_it_is(name: str, draw: Draw, language: Language) -> None:
-    instrument, result, title = CASES[name]
-    words = together(texts(draw(instrument, result, title, language)))
-    assert together([title]) in words
-    assert together([instrument.title.in_(language)]) in words
-    assert f"n={numbers.whole(result.n, language)}" in words
+    assert_apart(figure)
 
 
 def test_the_total_says_the_mean_the_conclusion_the_sum_and_what_it_could_have_been() -> None:
@@ -191,9 +179,9 @@ def test_the_factors_say_the_counts_from_low_to_high_and_the_mean_of_each() -> N
     ]
 
 
-def test_the_factors_name_every_level_group_and_factor(case: Case, language: Language) -> None:
-    instrument, result, _ = case
-    words = together(texts(factors.draw(*case, language)))
+def test_the_factors_name_every_level_group_and_factor(case: str, language: Language) -> None:
+    instrument, result, _ = CASES[case]
+    words = together(texts(factors.draw(*CASES[case], language)))
     levels = (each.name for each in instrument.levels)
     groups = (each.name for each in instrument.groups)
     for name in (*levels, *groups, *(each.name for each in instrument.factors)):
@@ -218,7 +206,7 @@ def mute(figure: Figure) -> Image.Image:
     return Image.frombytes("RGBA", figure.canvas.get_width_height(), raw.getvalue()).convert("RGB")
 
 
-@pytest.mark.parametrize("levels", range(2, 11))
+@pytest.mark.parametrize("levels", [2, 3, 4, 7, 10])
 def test_what_is_below_the_middle_lies_left_and_what_is_above_lies_right(levels: int) -> None:
     instrument = enlarged(1, levels=levels, factor="Tijd", level="Niveau", group="Groep", conclusion="Ja")
     places = []
@@ -240,7 +228,7 @@ def test_half_at_each_end_is_as_much_on_either_side() -> None:
     assert left > 100_000
 
 
-@pytest.mark.parametrize("levels", range(2, 11))
+@pytest.mark.parametrize("levels", [2, 3, 4, 7, 10])
 def test_each_level_can_be_told_without_colour_or_words(levels: int) -> None:
     instrument = enlarged(1, levels=levels, factor="Tijd", level="Niveau", group="Groep", conclusion="Ja")
     shapes = set()
@@ -250,7 +238,7 @@ def test_each_level_can_be_told_without_colour_or_words(levels: int) -> None:
     assert len(shapes) == levels
 
 
-@pytest.mark.parametrize("levels", range(2, 11))
+@pytest.mark.parametrize("levels", [2, 3, 4, 7, 10])
 def test_a_count_stands_out_from_what_it_is_written_on(levels: int) -> None:
     for ground in palette.low_to_high(levels):
         darker, lighter = sorted((luminance(ground), luminance(palette.best_on(ground))))
