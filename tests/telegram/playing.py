@@ -26,6 +26,14 @@ async def sees_button(person: Person, does: str) -> Message:
     return screen
 
 
+async def first_question(person: Person) -> Message:
+    """Send /start, begin, and give the first question."""
+    await person.say("/start")
+    await sees_button(person, "begin:")
+    await person.tap("begin:")
+    return await sees_button(person, "answer:")
+
+
 async def answer_all(person: Person, answers: tuple[int, ...] = GOLDEN) -> Message:
     """Send /start, begin, answer every question, and give the review."""
     await person.say("/start")

@@ -8,7 +8,7 @@ import pytest
 from rehearsal.actions import AttachmentKind
 from rehearsal.facts import Document, Photo
 from tests.telegram.conftest import Stage
-from tests.telegram.playing import GOLDEN, Come, answer_all, sees, submit
+from tests.telegram.playing import GOLDEN, Come, answer_all, first_question, sees, submit
 
 
 async def test_from_the_explanation_to_the_conclusion(person: Come) -> None:
@@ -50,10 +50,7 @@ async def test_two_persons_at_once_do_not_get_in_each_others_way(person: Come) -
 
 async def test_back_changes_an_answer_and_continue_returns(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    first = await anna.next_screen()
+    first = await first_question(anna)
     await anna.tap(first.buttons[0])
     await anna.next_screen()
     await anna.tap("back:")
@@ -84,10 +81,7 @@ async def test_the_review_changes_one_answer_and_comes_back(person: Come) -> Non
 
 async def test_a_double_tap_counts_once_and_leaves_a_live_keyboard(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    first = await anna.next_screen()
+    first = await first_question(anna)
     says = [button.data or "" for button in first.buttons]
     await anna.tap_data(says[0])
     await anna.tap_data(says[0])
@@ -99,10 +93,7 @@ async def test_a_double_tap_counts_once_and_leaves_a_live_keyboard(person: Come)
 
 async def test_a_typed_number_and_a_typed_label_count_as_answers(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    first = await anna.next_screen()
+    first = await first_question(anna)
     await anna.say("3")
     second = await sees(anna, "Noted.")
     assert "2/10" in second.text
@@ -121,10 +112,7 @@ async def test_what_cannot_be_read_gets_a_hint_and_the_question_again(
     person: Come, kind: AttachmentKind
 ) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    await anna.next_screen()
+    await first_question(anna)
     await anna.attach(kind)
     again = await sees(anna, "I only read text and buttons")
     assert "1/10" in again.text
@@ -132,10 +120,7 @@ async def test_what_cannot_be_read_gets_a_hint_and_the_question_again(
 
 async def test_nonsense_and_edited_messages_get_a_hint_and_the_question_again(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    await anna.next_screen()
+    await first_question(anna)
     said = await anna.say("what do you mean?")
     await sees(anna, "could not read that as an answer")
     await anna.edit(said, "3")
@@ -145,10 +130,7 @@ async def test_nonsense_and_edited_messages_get_a_hint_and_the_question_again(pe
 
 async def test_start_goes_on_where_the_person_was_and_offers_a_new_beginning(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    first = await anna.next_screen()
+    first = await first_question(anna)
     await anna.tap(first.buttons[0])
     await anna.next_screen()
     await anna.say("/start")
@@ -186,10 +168,7 @@ async def test_result_and_history_tell_what_changed(stage: Stage, person: Come) 
 
 async def test_language_is_chosen_and_the_question_follows_in_it(person: Come) -> None:
     anna = person("Anna", "de")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    await anna.next_screen()
+    await first_question(anna)
     await anna.say("/language")
     await anna.next_screen()
     await anna.tap("Nederlands")
@@ -225,10 +204,7 @@ async def test_my_data_is_all_that_is_stored_and_delete_leaves_nothing(stage: St
 
 async def test_cancel_keeps_the_answers_and_continue_takes_them_up(person: Come) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    first = await anna.next_screen()
+    first = await first_question(anna)
     await anna.tap(first.buttons[0])
     await anna.next_screen()
     await anna.say("/cancel")

@@ -12,7 +12,7 @@ from rehearsal import actions
 from rehearsal.faults import Fault
 from rehearsal.person import Person
 from tests.telegram.conftest import Stage
-from tests.telegram.playing import Come
+from tests.telegram.playing import Come, first_question
 
 
 def test_menus_and_descriptions_are_set_in_both_languages(stage: Stage) -> None:
@@ -64,10 +64,7 @@ async def test_one_failing_update_stops_neither_the_bot_nor_gives_an_answer_away
     stage: Stage, person: Come, caplog: pytest.LogCaptureFixture
 ) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    question = await anna.next_screen()
+    question = await first_question(anna)
     with _answers_out_of_reach(stage), caplog.at_level(logging.INFO):
         await anna.tap(question.buttons[3])
         toast = await anna.next_toast()
@@ -113,10 +110,7 @@ async def test_a_telegram_that_breaks_for_a_while_loses_no_confirmed_answer(
     stage: Stage, person: Come, how: Fault
 ) -> None:
     anna = person("Anna", "en")
-    await anna.say("/start")
-    await anna.next_screen()
-    await anna.tap("begin:")
-    question = await anna.next_screen()
+    question = await first_question(anna)
     stage.world.faults.begin(how, 0.3)
     await anna.tap(question.buttons[3])
     while "2/10" not in anna.card.text:
