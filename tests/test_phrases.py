@@ -60,9 +60,10 @@ class Phrase(Visitor):
 @cache
 def written(language: Language) -> dict[str, Phrase]:
     """Read a language's files without the library that the bot reads them with."""
-    files = [file.read_text(encoding="utf-8") for file in sorted(HOME.glob(f"*{language}.ftl"))]
+    files = sorted(HOME.glob(f"*{language}.ftl"), key=lambda file: file.name.removesuffix(f"{language}.ftl"))
+    texts = [file.read_text(encoding="utf-8") for file in files]
     found: dict[str, Phrase] = {}
-    for entry in (entry for file in files for entry in FluentParser().parse(file).body):
+    for entry in (entry for text in texts for entry in FluentParser().parse(text).body):
         assert not isinstance(entry, ftl.Junk), entry.content
         if isinstance(entry, ftl.Message):
             assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}"

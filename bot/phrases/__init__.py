@@ -10,7 +10,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
 from instrument.model import LANGUAGES, Language
@@ -40,7 +40,7 @@ def plain(language: Language, phrase: str, **values: Value) -> str:
 def moment(language: Language, at: datetime) -> str:
     """Give the weekday, day, month and hour of a moment near by: without the year, to fit a button."""
     locale = LOCALES[language].replace("-", "_")
-    day = format_skeleton("EEEEdMMMM", at, locale=locale)
+    day = format_date(at, "EEEE d MMMM", locale=locale)
     return f"{day}, {format_time(at, 'short', locale=locale)}"
 
 

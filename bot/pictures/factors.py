@@ -39,7 +39,7 @@ def draw(instrument: Instrument, result: TeamResult, title: str, language: Langu
     """Lay the picture out in letters as large as fit a screen."""
 
     def lay_out(sheet: Sheet) -> float:
-        rows = _Rows(sheet, instrument, result, language)
+        rows = Rows(sheet, instrument, result, language)
         if rows.cramped:
             return inf
         y = rows.legend(projected.head(sheet, instrument, title, result.n, language) + 20)
@@ -54,8 +54,12 @@ def draw(instrument: Instrument, result: TeamResult, title: str, language: Langu
     return projected.fitted(lay_out)
 
 
-class _Rows:
-    """The factors under each other, in columns that they share: name, bar, mean."""
+class Rows:
+    """The factors under each other, in columns that they share: name, bar, mean.
+
+    Also where they are spread over several sheets: a person is everywhere as long. If they are `cramped`, the
+    sheet is too narrow for them.
+    """
 
     def __init__(self, sheet: Sheet, instrument: Instrument, result: TeamResult, language: Language) -> None:
         self._sheet = sheet

@@ -4,7 +4,7 @@ Responsible for letters that are as large as fit, and for the head that tells wh
 projectors and screens of meeting rooms show 1920 by 1080 pixels.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from matplotlib.figure import Figure
@@ -43,6 +43,25 @@ def fitted(lay_out: Callable[[Sheet], float]) -> Figure:
         sheet, end = narrower, lower
     spare = sheet.width * SCREEN - end
     return sheet.cut(end + spare / 2, above=spare / 2)
+
+
+def alike(lay_outs: Sequence[Callable[[Sheet], float]]) -> list[Figure]:
+    """Give a sheet for each, all as wide, so that what they share stays where it is from one to the next.
+
+    As `fitted`, by the one that takes most room; what room the others leave is below.
+    """
+    sheets = [_drawn(each, PIXELS) for each in lay_outs]
+    for width in _NARROWER:
+        narrower = []
+        for lay_out in lay_outs:
+            sheet, end = _drawn(lay_out, width)
+            if end > width * SCREEN:  # the others need not be drawn
+                break
+            narrower.append((sheet, end))
+        if len(narrower) < len(lay_outs):
+            break
+        sheets = narrower
+    return [sheet.cut(max(end, sheet.width * SCREEN)) for sheet, end in sheets]
 
 
 def head(sheet: Sheet, instrument: Instrument, title: str, n: int, language: Language) -> float:

@@ -10,6 +10,7 @@ from typing import TypedDict
 from zoneinfo import available_timezones
 
 from bot.conversation.facts import PersonId, RoundId
+from bot.conversation.screens.screen import ExportKind
 from bot.rounds import events
 from bot.rounds.facts import TeamId
 from instrument.model import LANGUAGES, Language
@@ -100,6 +101,11 @@ def summary(id_: RoundId, *, in_group: bool) -> str:
     return f"summary:{id_:x}:group" if in_group else f"summary:{id_:x}"
 
 
+def export(id_: RoundId, kind: ExportKind) -> str:
+    """Give the result as a file."""
+    return f"export:{id_:x}:{kind}"
+
+
 def tapped(said: str, who: Who) -> events.AboutTeam | events.AboutRound | None:
     """Read what a tapped button said; None for anything that no button of a round says."""
     action, _, rest = said.partition(":")
@@ -161,4 +167,8 @@ def _about_round(action: str, id_: RoundId, more: str, who: Who) -> events.About
             return events.CloseTapped(**who, round=id_, sure=more == "yes")
         case "summary", "" | "group":
             return events.SummaryTapped(**who, round=id_, in_group=more == "group")
+        case "export", kind:
+            for each in ExportKind:
+                if each == kind:
+                    return events.ExportTapped(**who, round=id_, kind=each)
     return None

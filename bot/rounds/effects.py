@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.conversation.screens.screen import ExportKind
 from bot.rounds.facts import Progress, Round, Team
 
 
@@ -155,6 +156,15 @@ class FactorsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """The same as a file."""
+
+    team: Team
+    round: Round
+    kind: ExportKind
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """The card in the group: how to join, and how many have finished."""
 
@@ -182,6 +192,7 @@ View = (
     | Summary
     | TotalPicture
     | FactorsPicture
+    | Export
     | Board
 )
 

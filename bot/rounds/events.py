@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversation.facts import PersonId, RoundId
+from bot.conversation.screens.screen import ExportKind
 from bot.rounds.facts import TeamId
 from instrument.model import Language
 
@@ -178,6 +179,14 @@ class SummaryTapped(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportTapped(Happened):
+    """The team's result is wanted as a file."""
+
+    round: RoundId
+    kind: ExportKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMoved(Happened):
     """A group got another chat id: it became a supergroup. `chat` is the old one."""
 
@@ -196,7 +205,15 @@ class GroupLeft(Happened):
     """The bot was removed from a group."""
 
 
-AboutRound = InviteTapped | ExpectedTapped | DeadlineTapped | DeadlineChosen | CloseTapped | SummaryTapped
+AboutRound = (
+    InviteTapped
+    | ExpectedTapped
+    | DeadlineTapped
+    | DeadlineChosen
+    | CloseTapped
+    | SummaryTapped
+    | ExportTapped
+)
 AboutTeam = (
     TeamTapped
     | TeamLanguageTapped

@@ -99,6 +99,11 @@ def _measure(terms: Terms, desk: Desk, team: Team, event: events.AboutRound) -> 
         return show(desk, team, event.chat)
     if isinstance(event, events.SummaryTapped):
         return _summary(desk, team, event)
+    if isinstance(event, events.ExportTapped):
+        if latest.closed_at is None:
+            return show(desk, team, event.chat)
+        # A file goes to who asked for it, never into a group.
+        return Step((), (effects.Send(effects.Export(team, latest, event.kind), event.person),))
     if latest.closed_at is not None:
         return show(desk, team, event.chat)
     match event:

@@ -12,10 +12,11 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot import pictures
+from bot import exports, pictures
 from bot.conversation.screens.screen import (
     Button,
     CodePicture,
+    ExportKind,
     File,
     Link,
     Picture,
@@ -23,6 +24,7 @@ from bot.conversation.screens.screen import (
     Rows,
     Screen,
     TeamFactorsPicture,
+    TeamFile,
     TeamTotalPicture,
 )
 from bot.telegram.reading import Tap
@@ -90,6 +92,11 @@ class Messages:
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard,
                 )
+            case TeamFile() as file:
+                made = await asyncio.to_thread(_make, file)
+                sent = await self.bot.send_document(
+                    chat, made, filename=file.name, caption=screen.text, parse_mode=ParseMode.HTML
+                )
             case picture:
                 await self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
                 drawn = await _drawn(picture)
@@ -122,6 +129,19 @@ def _draw(picture: Picture) -> bytes:
             return pictures.team_factors(instrument, result, title, language)
         case _:
             assert_never(picture)
+
+
+def _make(file: TeamFile) -> bytes:
+    of_team = (file.instrument, file.result, file.disclosure, file.title, file.language)
+    match file.kind:
+        case ExportKind.WORKBOOK:
+            return exports.workbook(*of_team)
+        case ExportKind.TABLE:
+            return exports.table(*of_team)
+        case ExportKind.DECK:
+            return exports.deck(*of_team)
+        case _:
+            assert_never(file.kind)
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

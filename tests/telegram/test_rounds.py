@@ -1,11 +1,14 @@
 """A team measures: a round opens, members join and finish, it closes and is summed up."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from rehearsal import actions
-from rehearsal.facts import Message, Photo
+from rehearsal.facts import Document, Message, Photo
 from rehearsal.person import Person
 from tests.telegram.conftest import Stage
 from tests.telegram.playing import (
@@ -271,3 +274,40 @@ async def test_who_turns_to_the_questions_is_no_longer_asked_for_a_name(person: 
     await sees(lena, "1/10")
     await lena.say("3")
     assert "2/10" in (await sees(lena, "Noted.")).text
+
+
+async def test_the_facilitator_gets_the_result_as_files(stage: Stage, person: Come) -> None:
+    lena = person("Lena", "nl")
+    overview, link = await found_team(lena, "=Nachtdienst")
+    for number in range(5):
+        await finish_in_round(person(f"Lid {number}", "nl"), link, GOLDEN if number else HIGHEST)
+    closed = await close(lena, overview)
+    files: dict[str, bytes] = {}
+    for kind in ("xlsx", "csv", "pdf"):
+        says = next(each for each in lena.buttons("export:", on=closed) if (each.data or "").endswith(kind))
+        await lena.tap(says, on=closed)
+        while not isinstance((sent := await lena.next_screen(30)).content, Document):
+            pass
+        file = stage.world.files[sent.content.file]
+        assert file.name.endswith(f"ronde-1.{kind}")
+        files[kind] = file.content
+    book = load_workbook(BytesIO(files["xlsx"]))
+    numbers = [cell.value for sheet in book for row in sheet for cell in row if cell.data_type == "n"]
+    assert 136 in numbers  # 4 x 24 + 40
+    assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
+    assert b"136" in files["csv"]
+    assert len(PdfReader(BytesIO(files["pdf"])).pages) > 10
+
+
+async def test_of_too_few_there_are_no_files(person: Come) -> None:
+    lena = person("Lena", "en")
+    overview, link = await found_team(lena, "Two of us")
+    for name in ("Anna", "James"):
+        await finish_in_round(person(name, "en"), link)
+    closed = await close(lena, overview)
+    assert not lena.buttons("export:", on=closed)
+    round_ = (lena.buttons("summary:", on=closed)[0].data or "").split(":")[1]
+    await lena.tap_data(f"export:{round_}:xlsx", on=closed)
+    await lena.say("/help")
+    await sees(lena, "/start")
+    assert not [message for message in lena.messages if isinstance(message.content, Document)]

@@ -1,7 +1,9 @@
 """What a person is shown: a text, buttons under it, perhaps a picture or a file. No Telegram in it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.scoring import Score
 from instrument.team import TeamResult
@@ -74,10 +76,31 @@ class File:
     content: bytes
 
 
+class ExportKind(StrEnum):
+    """The files that a team's result can be had as, by the endings of their names."""
+
+    WORKBOOK = "xlsx"
+    TABLE = "csv"
+    DECK = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFile:
+    """A team's result as a file, still to be made."""
+
+    name: str
+    kind: ExportKind
+    instrument: Instrument
+    result: TeamResult
+    disclosure: Disclosure
+    title: str
+    language: Language
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message. `text` is HTML of at most 4,096 characters; under a picture or file, of 1,024."""
 
     text: str
     rows: Rows = ()
-    attached: Picture | File | None = None
+    attached: Picture | File | TeamFile | None = None

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.conversation.screens.screen import Screen
 from bot.rounds import effects
-from bot.rounds.screens.attaching import draw_factors, draw_total
+from bot.rounds.screens.attaching import draw_export, draw_factors, draw_total
 from bot.rounds.screens.closing import draw_close_check, draw_closed
 from bot.rounds.screens.frame import Frame
 from bot.rounds.screens.inviting import draw_board, draw_join_link, draw_leads, draw_offer_link
@@ -66,6 +66,8 @@ def draw(view: effects.View, frame: Frame) -> Screen | None:
             return draw_total(team, round_, frame)
         case effects.FactorsPicture(team, round_):
             return draw_factors(team, round_, frame)
+        case effects.Export(team, round_, kind):
+            return draw_export(team, round_, kind, frame)
         case effects.Board(team, round_, progress):
             return draw_board(team, round_, progress, frame)
         case _:

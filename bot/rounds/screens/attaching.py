@@ -1,6 +1,8 @@
 """What a closed round comes to in pictures and files; the caption says in words what a picture shows."""
 
-from bot.conversation.screens.screen import Screen, TeamFactorsPicture, TeamTotalPicture
+import re
+
+from bot.conversation.screens.screen import ExportKind, Screen, TeamFactorsPicture, TeamFile, TeamTotalPicture
 from bot.phrases import say
 from bot.rounds.facts import Round, Team
 from bot.rounds.screens.fitting import CAPTION, fullest
@@ -35,9 +37,22 @@ def draw_factors(team: Team, round_: Round, frame: Frame) -> Screen | None:
     counted = [factor_row(row, language, counts=True) for row in result.factors]
     means = [factor_row(row, language, counts=False) for row in result.factors]
     forms = (
-        "\n".join([heading, factors_heading(instrument, language), *counted]),
+        "\n".join([heading, factors_heading(instrument, result.n, language), *counted]),
         "\n".join([heading, say(language, "summary-means"), *means]),
         heading,
     )
     picture = TeamFactorsPicture(instrument, result, name, language)
     return Screen(fullest(forms, CAPTION), attached=picture)
+
+
+def draw_export(team: Team, round_: Round, kind: ExportKind, frame: Frame) -> Screen | None:
+    """Draw the result as a file."""
+    told = frame.told(round_)
+    if told is None:
+        return None
+    disclosure, result = told
+    name = title(team, round_, frame)
+    stem = re.sub(r"\W+", "-", name.casefold()).strip("-") or "kansrijk"
+    instrument = frame.instrument(round_)
+    file = TeamFile(f"{stem}.{kind}", kind, instrument, result, disclosure, name, frame.language)
+    return Screen(say(frame.language, "export-caption", title=name), attached=file)

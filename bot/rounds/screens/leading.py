@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.conversation.screens.screen import Button, Rows, Screen
+from bot.conversation.screens.screen import Button, ExportKind, Rows, Screen
 from bot.phrases import plain, say
 from bot.rounds import buttons, effects
 from bot.rounds.facts import Progress, Round, Team
@@ -101,13 +101,19 @@ def _open(team: Team, round_: Round, progress: Progress, frame: Frame) -> tuple[
 
 
 def _results(team: Team, round_: Round, frame: Frame) -> Rows:
-    """Offer the result of a closed round, here and in the group."""
+    """Offer the result of a closed round here and in the group, and as files where it may be shown."""
     language = frame.language
     rows = [(Button(plain(language, "button-summary"), buttons.summary(round_.id, in_group=False)),)]
     if team.chat is not None:
         there = buttons.summary(round_.id, in_group=True)
         rows.append((Button(plain(language, "button-summary-group"), there),))
-    return tuple(rows)
+    if frame.told(round_) is None:
+        return tuple(rows)
+    files = tuple(
+        Button(plain(language, f"button-export-{kind}"), buttons.export(round_.id, kind))
+        for kind in ExportKind
+    )
+    return (*rows, files)
 
 
 def _settings(team: Team, frame: Frame) -> Rows:

@@ -40,8 +40,8 @@ def draw_ask_name(team: Team, frame: Frame) -> Screen:
 
 def draw_ask_expected(view: effects.AskExpected, frame: Frame) -> Screen:
     """Draw the question how many members there are to be."""
-    phrase = "ask-expected-again" if view.again else "ask-expected"
-    return Screen(say(frame.language, phrase, team=view.team.name), (to_overview(view.team, frame),))
+    text = say(frame.language, "ask-expected-again" if view.again else "ask-expected", team=view.team.name)
+    return Screen(text, (to_overview(view.team, frame),))
 
 
 def draw_ask_deadline(view: effects.AskDeadline, frame: Frame) -> Screen:

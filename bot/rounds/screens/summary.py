@@ -144,18 +144,26 @@ def _details(instrument: Instrument, result: TeamResult, form: _Form, language: 
     if form.conclusions:
         yield under_conclusions(result, language)
     if form.factors:
-        rows = [factor_row(row, language, counts=form.counts) for row in result.factors]
-        heading = factors_heading(instrument, language) if form.counts else say(language, "summary-means")
+        counted = form.counts
+        rows = [factor_row(row, language, counts=counted) for row in result.factors]
+        heading = (
+            factors_heading(instrument, result.n, language) if counted else say(language, "summary-means")
+        )
         yield "\n".join([heading, *rows])
     else:
         yield say(language, "summary-in-picture")
 
 
-def factors_heading(instrument: Instrument, language: Language) -> str:
-    """Say what stands behind each factor."""
+def factors_heading(instrument: Instrument, n: int, language: Language) -> str:
+    """Say what stands behind each factor of `n` people."""
     rising = sorted(instrument.levels, key=lambda level: level.score)
     lowest, highest = rising[0].name.in_(language), rising[-1].name.in_(language)
-    return say(language, "summary-factors", lowest=lowest, highest=highest)
+    return say(
+        language,
+        "summary-factors-judged" if n >= ENOUGH_TO_JUDGE else "summary-factors",
+        lowest=lowest,
+        highest=highest,
+    )
 
 
 def _agreement(value: float, language: Language) -> str:

@@ -1,0 +1,50 @@
+"""A team's result as files: a workbook, a table and a deck to project.
+
+Responsible for the doors: one function per file, each safe to call in any thread. What may be told is
+`contents` and `slides` to keep to, by disclosure; `spreadsheet`, `separated` and `pages` write it down. What
+the files are called, and who is given them, is the caller's.
+"""
+
+from instrument.disclosure import Disclosure
+from instrument.model import Instrument, Language
+from instrument.team import TeamResult
+
+
+def workbook(
+    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
+) -> bytes:
+    """Write an XLSX file with a sheet per table, and a chart of the answers where these may be shown.
+
+    `title` tells which team and round. Numbers are numbers, and no text is a formula. It takes some
+    hundredths of a second: call it off the event loop. Raises ValueError where nothing may be shown.
+    """
+    # A bot that has just started should first answer, and few of its answers are files.
+    from bot.exports import spreadsheet  # noqa: PLC0415
+
+    return spreadsheet.write(instrument, result, disclosure, title, language)
+
+
+def table(
+    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
+) -> bytes:
+    """Write a CSV file with the same tables as `workbook`, as a spreadsheet of `language` opens it.
+
+    Raises ValueError where nothing may be shown.
+    """
+    from bot.exports import separated  # noqa: PLC0415
+
+    return separated.write(instrument, result, disclosure, title, language)
+
+
+def deck(
+    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
+) -> bytes:
+    """Write a PDF file to project, with one idea on a page, for a team that talks about its result.
+
+    All pages are 16 wide and 9 high, and the fonts are in the file. It takes a second or so, and more for
+    many factors or the first time in a process: call it off the event loop.
+    Raises ValueError where nothing may be shown.
+    """
+    from bot.exports import slides  # noqa: PLC0415
+
+    return slides.write(instrument, result, disclosure, title, language)
