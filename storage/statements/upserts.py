@@ -11,7 +11,7 @@ from storage.tables import assessments, instruments, people, prompts
 
 @dataclass(frozen=True)
 class Upserts:
-    """`heard` keeps the last message alone, `card` also which assessment it shows, if it is the person's."""
+    """`heard` keeps the last message alone, `card` also which assessment it shows, if that is there still."""
 
     person: Insert
     language: Insert
@@ -23,10 +23,8 @@ class Upserts:
 
 def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upserts:
     person, prompt = into(people), into(prompts)
-    shown = (
-        select(assessments.c.id)
-        .where(assessments.c.id == bindparam("assessment"), assessments.c.person_id == bindparam("id"))
-        .scalar_subquery()
+    still_there = (
+        select(assessments.c.id).where(assessments.c.id == bindparam("assessment")).scalar_subquery()
     )
     return Upserts(
         person=person.on_conflict_do_nothing(index_elements=["id"]),
@@ -34,7 +32,9 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
             index_elements=["id"], set_={"language": person.excluded.language}
         ),
         heard=person.on_conflict_do_update(index_elements=["id"], set_={"card": person.excluded.card}),
-        card=person.values(id=bindparam("id"), card=bindparam("card"), present=shown).on_conflict_do_update(
+        card=person.values(
+            id=bindparam("id"), card=bindparam("card"), present=still_there
+        ).on_conflict_do_update(
             index_elements=["id"], set_={"card": person.excluded.card, "present": person.excluded.present}
         ),
         prompt=prompt.on_conflict_do_update(

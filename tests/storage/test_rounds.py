@@ -239,4 +239,5 @@ async def test_a_person_is_told_of_all_their_teams_and_rounds(
     assert (await load(database, FAY, past=False)).holdings == Holdings()
     await join(database, instrument, BEN)
     of_ben = (await load(database, BEN)).holdings
-    assert (of_ben.leads, of_ben.joined) == ((), (Membership(ROUND, "Zorg & Co", 1),))
+    assert (of_ben.leads, of_ben.offers, of_ben.asked) == ((), (), None)
+    assert of_ben.joined == (Membership(ROUND, "Zorg & Co", 1),)

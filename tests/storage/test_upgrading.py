@@ -154,4 +154,7 @@ async def test_up_and_down_and_up_again_with_people_in_it(database_url: str) -> 
     assert dossier.holdings == Holdings(unfinished=(dossier.current,))
     assert (await load(database, BEN)).current is not None
     assert (await desk(database)).led == ()
+    async with database.transaction() as connection:
+        left = await connection.scalars(sa.select(answers.c.assessment_id).order_by(answers.c.assessment_id))
+        assert left.all() == [FINISHED, latest]
     await database.close()
