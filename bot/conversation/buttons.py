@@ -121,10 +121,11 @@ def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped | events.S
 
 
 def _id(given: str) -> AssessmentId | None:
-    """Read an id; None for what is not one, and for 0, which no assessment has."""
+    """Read an id; None for what is not one, and for a number that no assessment has and no database holds."""
     if not 0 < len(given) <= MOST_DIGITS or not all(digit in "0123456789abcdef" for digit in given):
         return None
-    return AssessmentId(int(given, 16)) or None
+    number = int(given, 16)
+    return AssessmentId(number) if 0 < number < 2**63 else None
 
 
 def _is_number(given: str) -> bool:

@@ -78,15 +78,18 @@ def test_of_a_few_the_totals_are_told_and_no_detail(
         assert f"{conclusion.name.in_(language)}:" not in total.text
 
 
-def test_the_order_of_a_few_does_not_tell_of_a_split() -> None:
-    """Two teams of four with the same means, one of them split: they read alike."""
+@pytest.mark.parametrize(
+    ("detail", "split"), [(5, ("absent", "good", "good", "fair")), (8, ("absent", "good", "good") * 2)]
+)
+def test_the_order_of_a_few_does_not_tell_of_a_split(detail: int, split: tuple[str, ...]) -> None:
+    """Two teams with the same means, one of them split: they read alike."""
 
-    def told(*levels: str) -> str:
+    def told(levels: tuple[str, ...]) -> str:
         sheets = ({"time": "fair", "starter": level, "customers": "good"} for level in levels)
-        shut = replace(closed(4), counts=count(BAKERY, sheets))
-        return text(effects.Summary(TEAM, shut))
+        shut = replace(closed(len(levels)), counts=count(BAKERY, sheets))
+        return text(effects.Summary(TEAM, shut), terms=replace(TERMS, detail=detail))
 
-    assert told("absent", "good", "good", "fair") == told("fair", "fair", "fair", "fair")
+    assert told(split) == told(("fair",) * len(split))
 
 
 @languages
