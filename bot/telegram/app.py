@@ -8,7 +8,7 @@ from datetime import datetime
 
 from telegram import Bot, CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 
 from bot.conversation.events import Asked, TextTyped
 from bot.conversation.facts import RoundId
@@ -19,6 +19,7 @@ from bot.telegram.boards import Boards
 from bot.telegram.intake import InOrderPerChat
 from bot.telegram.menus import set_menus
 from bot.telegram.messages import Messages
+from bot.telegram.pacing import Pacing
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
@@ -49,7 +50,7 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
         .base_file_url(f"{api_url}/file/bot")
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(30)
-        .rate_limiter(AIORateLimiter(max_retries=3))
+        .rate_limiter(Pacing())
         .concurrent_updates(InOrderPerChat())
         .build()
     )
