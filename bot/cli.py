@@ -5,9 +5,7 @@ Exit codes: 0 good, 1 refused with a reason on stderr, 2 bad usage.
 
 import argparse
 import asyncio
-import signal
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
@@ -73,36 +71,9 @@ def _cast(given: str) -> int:
 
 async def _run(settings: Settings) -> None:
     # Telegram's library takes a while to import, and no other command needs it.
-    from telegram.error import InvalidToken, TelegramError  # noqa: PLC0415
+    from bot.serving import serve  # noqa: PLC0415
 
-    from bot.house import opened  # noqa: PLC0415
-    from bot.logs import log_to_stderr  # noqa: PLC0415
-    from bot.telegram.app import running  # noqa: PLC0415
-
-    token = settings.token
-    log_to_stderr(token)
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    house = opened(
-        settings.database_url.get_secret_value(),
-        _offered(settings),
-        settings.timezone,
-        group=settings.min_group,
-        detail=settings.min_group_detail,
-    )
-    try:
-        async with house as parts, running(token, settings.api_url, parts, lambda: datetime.now(UTC)) as bot:
-            sys.stderr.write(f"@{bot.username} is serving; Ctrl-C stops it.\n")
-            await stop.wait()
-    except InvalidToken:
-        raise RefusedError(
-            "Telegram does not know this BOT_TOKEN. Ask @BotFather for the right one."
-        ) from None
-    except TelegramError as error:
-        raise RefusedError(
-            f"Telegram at BOT_API_URL={settings.api_url} does not serve us: {error}".replace(token, "<token>")
-        ) from None
+    await serve(settings, _offered(settings))
 
 
 def _rehearse(settings: Settings, given: argparse.Namespace) -> None:

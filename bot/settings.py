@@ -4,11 +4,13 @@
 """
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MAX_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -22,6 +24,26 @@ def _zone(name: object) -> ZoneInfo:
         raise ValueError("is no time zone; set one like Europe/Amsterdam") from None
 
 
+class Address(NamedTuple):
+    """Where to listen: a name or number of this machine, and a port."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _address(given: object) -> Address | None:
+    if given is None or not str(given).strip():
+        return None
+    host, _, port = str(given).strip().rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isascii() or not port.isdecimal() or int(port) > MAX_PORT:
+        raise ValueError("is no host and port; set one like 127.0.0.1:8080")
+    return Address(host, int(port))
+
+
 class Settings(BaseSettings):
     """The settings, each with its default."""
 
@@ -33,6 +55,7 @@ class Settings(BaseSettings):
     instrument: Path | None = None
     min_group: Annotated[int, Field(ge=3, le=1000)] = 3
     min_group_detail: Annotated[int, Field(ge=3, le=1000)] = 5
+    listen: Annotated[Address | None, BeforeValidator(_address)] = None
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")
 
     @classmethod

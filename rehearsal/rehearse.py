@@ -1,6 +1,6 @@
 """The whole product without Telegram: the real bot, a fresh database, and the pretend Telegram between them.
 
-This is the one file of the rehearsal that knows the bot.
+This is the one file of the rehearsal that knows what the bot does.
 """
 
 import asyncio

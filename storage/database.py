@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -32,6 +33,11 @@ class Database:
     async def close(self) -> None:
         """Close all connections; turns that are under way come first."""
         await self._engine.dispose()
+
+    async def reach(self) -> None:
+        """Ask the database for nothing, to see that it answers. Raises when it does not."""
+        async with self.transaction() as connection:
+            await connection.execute(select(1))
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Turn]:

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.listening import listening
 from rehearsal import actions, webhook
 from rehearsal.facts import User
-from rehearsal.server import serving
 from rehearsal.world import World
 
 Api = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
@@ -140,7 +140,7 @@ async def _receiver(answers: list[int]) -> AsyncIterator[tuple[str, asyncio.Queu
         received.put_nowait((secret, update["message"]["text"]))
         return Response(status_code=answers.pop(0))
 
-    async with serving(Starlette(routes=[Route("/hook", take, methods=["POST"])]), 0) as address:
+    async with listening(Starlette(routes=[Route("/hook", take, methods=["POST"])]), 0) as address:
         yield f"{address}/hook", received
 
 

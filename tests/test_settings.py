@@ -1,0 +1,42 @@
+"""What an operator may write in a setting, and what they are told when it cannot be used."""
+
+import pytest
+
+from bot.settings import Address, Settings, SettingsError
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    """Read no `.env` of whoever runs the tests."""
+    monkeypatch.chdir(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("127.0.0.1:8080", Address("127.0.0.1", 8080)),
+        ("localhost:0", Address("localhost", 0)),
+        ("[::1]:80", Address("::1", 80)),
+        ("", None),
+        (" ", None),
+    ],
+)
+def test_where_to_listen_is_a_host_and_a_port(
+    monkeypatch: pytest.MonkeyPatch, written: str, meant: Address | None
+) -> None:
+    monkeypatch.setenv("LISTEN", written)
+    assert Settings.read().listen == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["8080", ":8080", "localhost", "localhost:", "localhost:70000", "a:b", "a:٣"]
+)
+def test_anything_else_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("LISTEN", written)
+    with pytest.raises(SettingsError, match="LISTEN: is no host and port"):
+        Settings.read()
+
+
+def test_nobody_listens_unless_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LISTEN", raising=False)
+    assert Settings.read().listen is None
