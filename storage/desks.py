@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.actions import Action, ActionId, Standing
 from bot.conversation.facts import PersonId, RoundId
-from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Round, Team, TeamId
+from bot.rounds.facts import Asks, Desk, Offer, Placed, Progress, Prompt, Round, Team, TeamId, Vote, VoteId
 from instrument.model import Key, Language
 from instrument.team import Counts
 from storage.executing import Executing
+from storage.statements import plenaries
 from storage.statements import rounds as statements
 
 
@@ -25,28 +27,33 @@ class Desks(Executing):
         round_: RoundId | None = None,
         chat: int | None = None,
         code: str | None = None,
+        vote: VoteId | None = None,
+        action: ActionId | None = None,
+        where: int | None = None,
     ) -> Desk:
         """Load what `person` has to do with teams, and one team with its latest round.
 
-        That team is `team`, or the one of `round_`, or the one whose group is `chat`, or the one that the
-        invitation `code` is for: give one of them. It is None when there is none, whether or not the person
-        leads others. When none of them is given it is the one team that the person leads, and None when they
-        lead several.
+        That team is `team`, or the one of `round_`, `vote` or `action`, or the one whose group is `chat`, or
+        the one that the invitation `code` is for: give one of them. It is None when there is none, whether or
+        not the person leads others. When none of them is given it is the one team that the person leads, and
+        None when they lead several.
 
         The progress counts those who joined and who submitted up to now, also after closing; the frozen
-        counts of a closed round do not follow it.
+        counts of a closed round do not follow it. The prompt is that of the chat `where`, or else of the
+        private one.
         """
-        rows = await self._rows(
-            statements.TEAMS, person=person, team=team, round=round_, chat=chat, code=code
-        )
+        sought = {"team": team, "round": round_, "chat": chat, "code": code, "vote": vote, "action": action}
+        rows = await self._rows(statements.TEAMS, person=person, **sought)
         teams = [(its[0].is_sought, _team(its)) for its in _by_id(rows)]
         led = tuple(each for _, each in teams if person in each.facilitators)
-        if (team, round_, chat, code) == (None, None, None, None):
+        if set(sought.values()) == {None}:
             about = led[0] if len(led) == 1 else None
         else:
             about = next((each for is_sought, each in teams if is_sought), None)
         latest, progress = await self._latest(about)
-        language, prompt = _asked(await self._rows(statements.ASKED, person=person))
+        language, prompt = _asked(
+            await self._rows(statements.ASKED, person=person, where=person if where is None else where)
+        )
         return Desk(
             person=person,
             language=language,
@@ -56,6 +63,8 @@ class Desks(Executing):
             led=led,
             prompt=prompt,
             offer=None if code is None else await self._offer(code),
+            votes=await self._votes(latest),
+            actions=() if about is None else await self._actions(about.id),
         )
 
     async def sheets(self, round_: RoundId) -> list[dict[str, str]]:
@@ -79,6 +88,18 @@ class Desks(Executing):
             factors.setdefault(row.factor, {})[row.level] = row.n
         conclusions = await self._rows(statements.CONCLUSIONS, round=round_)
         return Counts(n, factors, {row.conclusion: row.n for row in conclusions})
+
+    async def _votes(self, latest: Round | None) -> tuple[Vote, ...]:
+        if latest is None or latest.closed_at is None:
+            return ()
+        counts: dict[int, dict[str, int]] = {}
+        for row in await self._rows(plenaries.VOTE_COUNTS, round=latest.id):
+            counts.setdefault(row.vote_id, {})[row.level] = row.n
+        rows = await self._rows(plenaries.VOTES, round=latest.id)
+        return tuple(_vote(row, counts.get(row.id, {})) for row in rows)
+
+    async def _actions(self, team: TeamId) -> tuple[Action, ...]:
+        return tuple(_action(row) for row in await self._rows(plenaries.ACTIONS, team=team))
 
     async def _offer(self, code: str) -> Offer | None:
         rows = await self._rows(statements.OFFERED, code=code)
@@ -119,7 +140,35 @@ def _round(row: Row[Any], counts: Counts | None) -> Round:
         board=row.board,
         closed_at=row.closed_at,
         counts=counts,
+        plenary=None if row.plenary is None else Placed(row.plenary_chat, row.plenary),
         revision=row.revision,
+    )
+
+
+def _vote(row: Row[Any], counts: dict[str, int]) -> Vote:
+    return Vote(
+        id=VoteId(row.id),
+        round=RoundId(row.round_id),
+        factor=row.factor,
+        opened_at=row.opened_at,
+        handed_out=row.handed_out,
+        cast=row.cast,
+        ended_at=row.ended_at,
+        counts=None if row.ended_at is None else counts,
+    )
+
+
+def _action(row: Row[Any]) -> Action:
+    return Action(
+        id=ActionId(row.id),
+        round=RoundId(row.round_id),
+        factor=row.factor,
+        text=row.text,
+        agreed_at=row.agreed_at,
+        owner=row.owner,
+        due=row.due,
+        standing=None if row.standing is None else Standing(row.standing),
+        told_at=row.told_at,
     )
 
 
@@ -128,4 +177,6 @@ def _asked(rows: Sequence[Row[Any]]) -> tuple[Language | None, Prompt | None]:
     if not rows:
         return None, None
     row = rows[0]
-    return row.language, None if row.asks is None else Prompt(Asks(row.asks), row.subject)
+    if row.asks is None:
+        return row.language, None
+    return row.language, Prompt(Asks(row.asks), row.subject, row.factor, row.message)

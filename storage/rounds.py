@@ -4,10 +4,16 @@ As in `assessments.py`: what changes a team or a round names the revision that i
 """
 
 from collections.abc import Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
-from bot.conversation.facts import RoundId
+from bot.conversation.facts import PersonId, RoundId
 from bot.rounds.changes import (
+    ActionAgreed,
+    ActionDue,
+    ActionOwned,
+    ActionTakenBack,
+    ActionTold,
+    BallotCast,
     Change,
     DeadlineSet,
     ExpectedSet,
@@ -24,14 +30,18 @@ from bot.rounds.changes import (
     TeamMoved,
     TeamRenamed,
     TeamZoneSet,
+    VoteDropped,
+    VoteEnded,
+    VoteOpened,
 )
-from bot.rounds.facts import Desk, TeamId
+from bot.rounds.facts import Desk, Placed, TeamId
 from storage.desks import Desks
+from storage.plenaries import Plenaries
 from storage.statements import farewells
 from storage.statements import rounds as statements
 
 
-class Rounds(Desks):
+class Rounds(Desks, Plenaries):
     """The part of a turn that is about teams and their rounds."""
 
     async def save_round(self, desk: Desk, changes: Sequence[Change]) -> None:
@@ -48,6 +58,18 @@ class Rounds(Desks):
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep which message in the group carries the join button and the count."""
         await self._execute(statements.POST, its_id=round_, board=message)
+
+    async def remember_plenary(self, round_: RoundId, plenary: Placed) -> None:
+        """Keep by which message the result is talked about."""
+        await self._execute(
+            statements.POST, its_id=round_, plenary_chat=plenary.chat, plenary=plenary.message
+        )
+
+    async def remember_prompt(self, person: PersonId, asked: Placed) -> None:
+        """Keep which message in a group put the question that waits for the person's reply."""
+        await self._execute(
+            statements.PUT_QUESTION, its_person=person, its_chat=asked.chat, message=asked.message
+        )
 
     async def _save_one(self, change: Change, teams: dict[TeamId, int], rounds: dict[RoundId, int]) -> None:
         """Save one change; `teams` and `rounds` tell to which revision each has come, and are kept up."""
@@ -88,6 +110,10 @@ class Rounds(Desks):
                 await self._change_round(round_, rounds, deadline=deadline)
             case RoundClosed(round=round_):
                 await self._close(change, rounds)
+            case VoteOpened() | BallotCast() | VoteEnded() | VoteDropped():
+                await self._save_vote(change, rounds)
+            case ActionAgreed() | ActionOwned() | ActionDue() | ActionTold() | ActionTakenBack():
+                await self._save_action(change, teams)
             case Prompted():
                 await self._prompt(change)
             case _:
@@ -129,15 +155,19 @@ class Rounds(Desks):
         )
 
     async def _prompt(self, change: Prompted) -> None:
-        if change.prompt is None:
-            await self._execute(statements.FORGET_PROMPT, person=change.person)
+        prompt, chat = change.prompt, change.person if change.chat is None else change.chat
+        if prompt is None:
+            await self._execute(statements.FORGET_PROMPT, its_person=change.person, its_chat=chat)
             return
         await self._execute(self._upserts.person, id=change.person)
         await self._execute(
             self._upserts.prompt,
             person_id=change.person,
-            asks=change.prompt.asks.value,
-            subject=change.prompt.subject,
+            chat=chat,
+            message=prompt.message,
+            asks=prompt.asks.value,
+            subject=prompt.subject,
+            factor=prompt.factor,
         )
 
     async def _close(self, change: RoundClosed, rounds: dict[RoundId, int]) -> None:
@@ -157,18 +187,4 @@ class Rounds(Desks):
                 {"round_id": change.round, "conclusion": conclusion, "n": n}
                 for conclusion, n in counts.conclusions.items()
             ],
-        )
-
-    async def _change_team(self, team: TeamId, teams: dict[TeamId, int], **values: Any) -> None:
-        expected = teams[team]
-        teams[team] = expected + 1
-        await self._expecting_one(
-            statements.CHANGE_TEAM, its_id=team, its_revision=expected, revision=expected + 1, **values
-        )
-
-    async def _change_round(self, round_: RoundId, rounds: dict[RoundId, int], **values: Any) -> None:
-        expected = rounds[round_]
-        rounds[round_] = expected + 1
-        await self._expecting_one(
-            statements.CHANGE_ROUND, its_id=round_, its_revision=expected, revision=expected + 1, **values
         )

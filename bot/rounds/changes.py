@@ -1,10 +1,12 @@
 """What a turn may change of teams and rounds: the facts to save, as a closed union."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.actions import ActionId, Standing
 from bot.conversation.facts import PersonId, RoundId
-from bot.rounds.facts import Prompt, TeamId
+from bot.rounds.facts import Prompt, TeamId, VoteId
 from instrument.model import Key, Language
 from instrument.team import Counts
 
@@ -132,10 +134,99 @@ class RoundClosed:
 
 @dataclass(frozen=True, slots=True)
 class Prompted:
-    """The person was asked to type something, or (None) is no longer."""
+    """The person was asked to type something, or (None) is no longer.
+
+    `chat` is the group where that was, None for their private chat.
+    """
 
     person: PersonId
     prompt: Prompt | None
+    chat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteOpened:
+    """Those who submitted in the round may vote once more on one factor; each has a ballot from now on."""
+
+    vote: VoteId
+    round: RoundId
+    factor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCast:
+    """The person chose this level, in place of another that they may have chosen before."""
+
+    vote: VoteId
+    person: PersonId
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteEnded:
+    """The vote is its `counts`; the ballots are gone."""
+
+    vote: VoteId
+    round: RoundId
+    counts: Mapping[str, int]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VoteDropped:
+    """The vote came to nothing: it is gone, with its ballots."""
+
+    vote: VoteId
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAgreed:
+    """The team agreed to do something, in the plenary of a round."""
+
+    team: TeamId
+    action: ActionId
+    round: RoundId
+    factor: str | None
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOwned:
+    """Who does it."""
+
+    team: TeamId
+    action: ActionId
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDue:
+    """By which day."""
+
+    team: TeamId
+    action: ActionId
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTold:
+    """How far it is."""
+
+    team: TeamId
+    action: ActionId
+    standing: Standing
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTakenBack:
+    """It was not agreed after all, and is erased."""
+
+    team: TeamId
+    action: ActionId
 
 
 TeamChange = (
@@ -148,4 +239,16 @@ TeamChange = (
     | FacilitatorLeft
 )
 RoundChange = ExpectedSet | DeadlineSet | RoundClosed
-Change = TeamFounded | TeamChange | OfferMade | OfferTaken | RoundOpened | RoundChange | Prompted
+VoteChange = VoteOpened | BallotCast | VoteEnded | VoteDropped
+ActionChange = ActionAgreed | ActionOwned | ActionDue | ActionTold | ActionTakenBack
+Change = (
+    TeamFounded
+    | TeamChange
+    | OfferMade
+    | OfferTaken
+    | RoundOpened
+    | RoundChange
+    | VoteChange
+    | ActionChange
+    | Prompted
+)

@@ -36,6 +36,8 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
                 choices = suggested_deadlines(event.at, terms.zone_of(team))
                 return Step((), (effects.Show(effects.AskDeadline(team, desk.round, choices, again=True)),))
             return set_deadline(desk, team, desk.round, event, deadline)
+        case Asks.ACTION | Asks.OWNER | Asks.DUE:
+            return Step()
         case _:
             assert_never(prompt.asks)
 

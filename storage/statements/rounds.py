@@ -1,8 +1,9 @@
 """Statements on teams, who leads them, and their rounds."""
 
-from sqlalchemy import bindparam, delete, func, insert, select, union_all, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, union_all, update
 
 from storage.tables import (
+    actions,
     answers,
     assessments,
     facilitators,
@@ -13,6 +14,7 @@ from storage.tables import (
     round_counts,
     rounds,
     teams,
+    votes,
 )
 
 _sought = union_all(
@@ -20,6 +22,8 @@ _sought = union_all(
     select(teams.c.id).where(teams.c.chat == bindparam("chat")),
     select(rounds.c.team_id).where(rounds.c.id == bindparam("round")),
     select(offers.c.team_id).where(offers.c.code == bindparam("code")),
+    select(rounds.c.team_id).join(votes).where(votes.c.id == bindparam("vote")),
+    select(rounds.c.team_id).join(actions).where(actions.c.id == bindparam("action")),
 ).cte("sought")
 _led = select(facilitators.c.team_id).where(facilitators.c.person_id == bindparam("person"))
 
@@ -54,8 +58,12 @@ COUNTS = select(round_counts).where(round_counts.c.round_id == bindparam("round"
 CONCLUSIONS = select(round_conclusions).where(round_conclusions.c.round_id == bindparam("round"))
 
 ASKED = (
-    select(people.c.language, prompts.c.asks, prompts.c.subject)
-    .select_from(people.outerjoin(prompts, prompts.c.person_id == people.c.id))
+    select(people.c.language, prompts.c.asks, prompts.c.subject, prompts.c.factor, prompts.c.message)
+    .select_from(
+        people.outerjoin(
+            prompts, and_(prompts.c.person_id == people.c.id, prompts.c.chat == bindparam("where"))
+        )
+    )
     .where(people.c.id == bindparam("person"))
 )
 OFFERED = select(offers).where(offers.c.code == bindparam("code"))
@@ -96,4 +104,6 @@ COUNT = insert(round_counts)
 CONCLUDE = insert(round_conclusions)
 POST = update(rounds).where(rounds.c.id == bindparam("its_id"))
 
-FORGET_PROMPT = delete(prompts).where(prompts.c.person_id == bindparam("person"))
+_prompt = and_(prompts.c.person_id == bindparam("its_person"), prompts.c.chat == bindparam("its_chat"))
+FORGET_PROMPT = delete(prompts).where(_prompt)
+PUT_QUESTION = update(prompts).where(_prompt)

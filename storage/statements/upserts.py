@@ -38,8 +38,13 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
             index_elements=["id"], set_={"card": person.excluded.card, "present": person.excluded.present}
         ),
         prompt=prompt.on_conflict_do_update(
-            index_elements=["person_id"],
-            set_={"asks": prompt.excluded.asks, "subject": prompt.excluded.subject},
+            index_elements=["person_id", "chat"],
+            set_={
+                "message": prompt.excluded.message,
+                "asks": prompt.excluded.asks,
+                "subject": prompt.excluded.subject,
+                "factor": prompt.excluded.factor,
+            },
         ),
         instrument=into(instruments).on_conflict_do_nothing(index_elements=["id", "version"]),
     )

@@ -1,12 +1,13 @@
 """What the tests of teams and rounds begin with: a team that measures, and members who join and submit."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.actions import ActionId
 from bot.conversation.changes import Answered, Begun, Joined, Submitted
 from bot.conversation.facts import AssessmentId, PersonId, RoundId
 from bot.rounds.changes import Change, RoundOpened, TeamFounded
-from bot.rounds.facts import Desk, TeamId
+from bot.rounds.facts import Desk, TeamId, VoteId
 from instrument.model import Instrument
 from storage.database import Database
 from tests.storage.conftest import NOON, load, save
@@ -28,10 +29,14 @@ async def desk(
     round_: RoundId | None = None,
     chat: int | None = None,
     code: str | None = None,
+    vote: VoteId | None = None,
+    action: ActionId | None = None,
 ) -> Desk:
     """Give what is stored of the teams of `person`, and the team that is asked for."""
     async with database.turn() as turn:
-        return await turn.desk(person, team=team, round_=round_, chat=chat, code=code)
+        return await turn.desk(
+            person, team=team, round_=round_, chat=chat, code=code, vote=vote, action=action
+        )
 
 
 async def save_round(database: Database, known: Desk, changes: Sequence[Change]) -> None:
@@ -56,12 +61,16 @@ async def join(
 
 
 async def submit(
-    database: Database, instrument: Instrument, person: PersonId, level: str = "powerful"
+    database: Database,
+    instrument: Instrument,
+    person: PersonId,
+    level: str = "powerful",
+    at: datetime = LATER,
 ) -> dict[str, str]:
     """Let `person` answer all of the current assessment with `level`, and submit; gives the answers."""
     known = await load(database, person)
     assert known.current is not None
     its, levels = known.current.id, {factor.id: level for factor in instrument.factors}
     answers = [Answered(its, factor, level, 1, NOON) for factor in levels]
-    await save(database, known, [*answers, Submitted(its, LATER)])
+    await save(database, known, [*answers, Submitted(its, at)])
     return levels
