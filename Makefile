@@ -46,6 +46,7 @@ screenshots: .venv/dev ## Take the screenshots in docs/ again, by the browser te
 lock: .venv/dev ## Lock the dependencies anew, with hashes
 	$(UV) pyproject.toml --group dev --output-file requirements-dev.txt
 	$(UV) pyproject.toml --group build --constraint requirements-dev.txt --output-file requirements.txt
+	$(UV) pyproject.toml --group bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 .PHONY: clean
 clean: ## Throw away all that was installed and cached here
@@ -65,3 +66,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	$(PIP) --require-hashes -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/runtime
+
+.venv/bench: requirements-bench.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements-bench.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/dev .venv/runtime
