@@ -42,7 +42,22 @@ def _python(name: str, says: str, file: str, **environment: str) -> Bot:
 
 
 OURS = Bot("ours", "Kansrijk as it is served", (str(Path(sys.executable).parent / "kansrijk"), "run"))
-BOTS = {bot.name: bot for bot in (OURS,)}
+PLAIN = _python("ptb", "python-telegram-bot as it comes, nothing stored", "ptb_plain.py")
+BOTS = {
+    bot.name: bot
+    for bot in (
+        OURS,
+        PLAIN,
+        _python("ptb-concurrent", "the same with `concurrent_updates`", "ptb_plain.py", CONCURRENT="1"),
+        _python("ptb-orm", "python-telegram-bot + SQLAlchemy's ORM, a commit a tap", "ptb_orm.py"),
+        _python("aiogram", "aiogram 3 + aiosqlite, a commit a tap", "aiogram_aiosqlite.py"),
+        Bot(
+            "grammy",
+            "grammY (Node) + runner + better-sqlite3, a commit a tap",
+            ("node", str(PEERS / "grammy" / "bot.js")),
+        ),
+    )
+}
 
 
 class Running:
@@ -64,6 +79,7 @@ class Running:
             "DATABASE": str(folder / "bench.sqlite"),
             "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite'}",
             "PYTHONPATH": str(ROOT),
+            "TEXTS": str(folder / "texts.json"),
             **bot.environment,
             **(more or {}),
         }

@@ -25,6 +25,7 @@ class Person:
     acted: float = 0.0
     handed: float = 0.0
     query: str = ""
+    action: str = ""
     awaits_screen: bool = False
     awaits_end: bool = False
     restarts: bool = False
@@ -68,6 +69,7 @@ class Crowd:
     def act(self, person: Person) -> None:
         """Let a person do what their screen invites to."""
         data = self._choose(person)
+        person.action = data.partition(":")[0] if data else "start"
         self._updates += 1
         number = self._updates
         who = (
@@ -125,8 +127,7 @@ class Crowd:
         if person.awaits_screen or person.awaits_end:
             return
         now = time.perf_counter()
-        action = "tap" if person.query else "start"
-        self.done.append(Done(action, now, now - person.acted, now - person.handed))
+        self.done.append(Done(person.action, now, now - person.acted, now - person.handed))
         self.next_act(person)
 
     def _choose(self, person: Person) -> str | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from benchmarks.peers import texts
 from benchmarks.rig.bots import ROOT, Bot, Running
 from benchmarks.rig.figures import Figures, latencies
 from benchmarks.rig.http import Connection, Request
@@ -59,6 +60,7 @@ async def measure(bot: Bot, load: Load) -> Figures:
     SCRATCH.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=SCRATCH) as name:
         folder = Path(name)
+        texts.write(folder / "texts.json")
         async with asyncio.timeout(STARTING_SECONDS + load.warm_up + load.seconds + 60):
             return await _Run(bot, load, folder).figures()
 
