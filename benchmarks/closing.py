@@ -26,6 +26,7 @@ from bot.rounds import changes, events
 from bot.rounds.facts import TeamId
 from instrument.loading import shipped
 from instrument.team import team_result
+from storage.turns import Turn
 
 LENA = PersonId(1)
 TEAM, ROUND = TeamId(1), RoundId(1)
@@ -55,8 +56,7 @@ async def _measure(house: House, size: int) -> str:
     )
     await house.rounds.take(closing, "https://t.me/kansrijk_bot")
     closed = time.perf_counter()
-    async with house.rounds.database.turn() as turn:
-        desk = await turn.desk(LENA, round_=ROUND)
+    desk = await house.rounds.database.take(lambda turn: turn.desk(LENA, round_=ROUND))
     if desk.round is None or desk.round.counts is None or desk.round.counts.n != size:
         raise RuntimeError("the round was not closed with all its members")
     instrument = shipped()
@@ -75,7 +75,8 @@ async def _fill(house: House, size: int) -> None:
     """Found a team, and let so many members join and submit."""
     instrument, chance = shipped(), random.Random(65)  # noqa: S311 - members, not keys
     levels = [level.id for level in instrument.levels]
-    async with house.rounds.database.turn() as turn:
+
+    async def fill(turn: Turn) -> None:
         desk = await turn.desk(LENA)
         await turn.save_round(
             desk,
@@ -95,6 +96,8 @@ async def _fill(house: House, size: int) -> None:
             await turn.save(
                 Dossier(Person(person)), (joined, facts.Begun(id_, NOW), *answered, facts.Submitted(id_, NOW))
             )
+
+    await house.rounds.database.take(fill)
 
 
 if __name__ == "__main__":

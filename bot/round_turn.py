@@ -12,7 +12,7 @@ from bot.guesses import Guesses
 from bot.rounds import changes, effects, events
 from bot.rounds.facts import Asks, Desk, Prompt, TeamId
 from bot.rounds.screens import Frame, draw
-from bot.rounds.steps import Terms
+from bot.rounds.steps import Step, Terms
 from bot.rounds.transition import transition
 from bot.turn import insisting
 from instrument.model import Language
@@ -45,20 +45,21 @@ class RoundTurns:
 
     async def is_asked(self, person: PersonId) -> bool:
         """Tell whether the bot waits for the person to type something about a team."""
-        async with self.database.turn() as turn:
-            return (await turn.desk(person)).prompt is not None
+        return (await self.database.take(lambda turn: turn.desk(person))).prompt is not None
 
     async def ask_no_more(self, person: PersonId) -> None:
         """Let go of what the person was asked to type: they have turned to something else."""
-        async with self.database.turn() as turn:
+
+        async def work(turn: Turn) -> None:
             desk = await turn.desk(person)
             if desk.prompt is not None:
                 await turn.save_round(desk, (changes.Prompted(person, None),))
 
+        await self.database.take(work)
+
     async def board(self, round_: RoundId, door: str) -> Posting | None:
         """Draw the board of a round as it has to look now; None where none hangs in a group."""
-        async with self.database.turn() as turn:
-            desk = await turn.desk(NOBODY, round_=round_)
+        desk = await self.database.take(lambda turn: turn.desk(NOBODY, round_=round_))
         if desk.team is None or desk.team.chat is None or desk.round is None or desk.round.board is None:
             return None
         view = effects.Board(desk.team, desk.round, desk.progress)
@@ -66,21 +67,26 @@ class RoundTurns:
 
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep that `message`, now posted, is the board of the round."""
-        async with self.database.turn() as turn:
-            await turn.remember_board(round_, message)
+        await self.database.take(lambda turn: turn.remember_board(round_, message))
 
     async def move(self, chat: int, to: int) -> None:
         """Follow a group to its new chat id, as Telegram's refusal tells it."""
-        async with self.database.turn() as turn:
+
+        async def work(turn: Turn) -> None:
             desk = await turn.desk(NOBODY, chat=chat)
             if desk.team is not None:
                 await turn.save_round(desk, (changes.TeamMoved(desk.team.id, to),))
 
+        await self.database.take(work)
+
     async def _take(self, event: events.Event, door: str) -> tuple[Posting, ...]:
-        async with self.database.turn() as turn:
+        async def work(turn: Turn) -> tuple[Desk, Step]:
             desk = await self._desk(turn, event)
             step = transition(self.terms, desk, event)
             await turn.save_round(desk, step.changes)
+            return desk, step
+
+        desk, step = await self.database.take(work)
         if isinstance(event, events.OfferFollowed) and desk.offer is None:
             self.guesses.wrong(event.person, event.at)
         drawn = (self._drawn(effect, self._language(effect, desk, event), door) for effect in step.effects)

@@ -21,6 +21,7 @@ from instrument.catalogue import Catalogue
 from instrument.model import Language
 from storage.database import Database
 from storage.errors import Conflict
+from storage.turns import Turn
 
 TRIES = 5
 
@@ -66,26 +67,28 @@ class Turns:
 
     async def remember_card(self, person: PersonId, message: int, assessment: AssessmentId) -> None:
         """Keep that `message`, now sent, carries the conversation about `assessment`."""
-        async with self.database.turn() as turn:
-            await turn.remember_card(person, message, assessment)
+        await self.database.take(lambda turn: turn.remember_card(person, message, assessment))
 
     async def _take(self, event: Event, tapped: int | None) -> Outcome:
         code = self._code(event)
-        async with self.database.turn() as turn:
+
+        async def work(turn: Turn) -> tuple[Dossier, Step]:
             dossier = await turn.dossier(event.person, past=wants_past(event), named=named(event), code=code)
             step = transition(self.catalogue, dossier, event)
             await turn.save(dossier, step.changes)
-            card = dossier.person.card
             about = _shown_in_place(step)
-            if tapped is not None and tapped != card and about is not None:
+            if tapped is not None and tapped != dossier.person.card and about is not None:
                 await turn.remember_card(event.person, tapped, about)
+            return dossier, step
+
+        dossier, step = await self.database.take(work)
         if code is not None and dossier.invitation is None:
             self.guesses.wrong(event.person, event.at)
         language = _language(event, dossier, step)
         showings = tuple(
             Showing(effect, draw(effect.view, self.catalogue, language, self.zone)) for effect in step.effects
         )
-        return Outcome(showings, card, _counted(dossier, step))
+        return Outcome(showings, dossier.person.card, _counted(dossier, step))
 
     def _code(self, event: Event) -> str | None:
         """Give the code of a join link, unless the person has tried too many that lead nowhere."""

@@ -1,8 +1,8 @@
 """The database as the rest of the program sees it: opened once, then one transaction for each turn."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage import addresses, engines, migrations
 from storage.errors import Conflict
 from storage.turns import Turn
+
+Taken = TypeVar("Taken")
 
 
 class Database:
@@ -39,18 +41,19 @@ class Database:
         async with self.transaction() as connection:
             await connection.execute(select(1))
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[Turn]:
-        """Open a transaction that may write: committed at the end, and undone on an exception.
+    async def take(self, work: Callable[[Turn], Awaitable[Taken]]) -> Taken:
+        """Take one turn and give what `work` gives: all that it saved is committed by then, or nothing.
 
-        Raises Conflict when another turn changed the same facts first.
+        `work` awaits nothing but the turn, whose time others may be waiting for. Nothing of it is saved when
+        it raises, and what it raised is raised here. Raises Conflict when another turn changed the same facts
+        first.
         """
         async with self.transaction() as connection:
-            yield Turn(connection)
+            return await work(Turn(connection))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction for the rest of `storage`; as `turn`."""
+        """Open a transaction for the rest of `storage`: committed at the end, and undone on an exception."""
         try:
             async with self._engine.begin() as connection:
                 yield connection

@@ -5,4 +5,4 @@ from storage.rounds import Rounds
 
 
 class Turn(Assessments, Rounds):
-    """One turn, within one transaction; made by `Database.turn`."""
+    """One turn, within one transaction; made by `Database.take`."""

@@ -22,14 +22,12 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 async def load(database: Database, person: PersonId = ANNA, *, past: bool = True) -> Dossier:
     """Give what is stored of `person`."""
-    async with database.turn() as turn:
-        return await turn.dossier(person, past=past)
+    return await database.take(lambda turn: turn.dossier(person, past=past))
 
 
 async def save(database: Database, dossier: Dossier, changes: Sequence[Change]) -> None:
     """Save `changes` in a turn of their own."""
-    async with database.turn() as turn:
-        await turn.save(dossier, changes)
+    await database.take(lambda turn: turn.save(dossier, changes))
 
 
 @pytest.fixture

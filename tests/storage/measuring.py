@@ -33,16 +33,16 @@ async def desk(
     action: ActionId | None = None,
 ) -> Desk:
     """Give what is stored of the teams of `person`, and the team that is asked for."""
-    async with database.turn() as turn:
-        return await turn.desk(
+    return await database.take(
+        lambda turn: turn.desk(
             person, team=team, round_=round_, chat=chat, code=code, vote=vote, action=action
         )
+    )
 
 
 async def save_round(database: Database, known: Desk, changes: Sequence[Change]) -> None:
     """Save `changes` in a turn of their own."""
-    async with database.turn() as turn:
-        await turn.save_round(known, changes)
+    await database.take(lambda turn: turn.save_round(known, changes))
 
 
 def opened(instrument: Instrument, round_: RoundId = ROUND, number: int = 1) -> RoundOpened:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from bot.conversation.facts import Dossier
 from storage.database import Database
+from storage.turns import Turn
 from tests.databases import PostgresqlServer
 from tests.storage.conftest import load
 
@@ -31,8 +32,10 @@ async def test_sqlite_serves_turns_in_the_order_in_which_they_came(database: Dat
     order = []
 
     async def take_turn(number: int) -> None:
-        async with database.turn():
+        async def work(_turn: Turn) -> None:
             order.append(number)
+
+        await database.take(work)
 
     await asyncio.gather(*map(take_turn, range(50)))
     assert order == list(range(50))

@@ -9,6 +9,7 @@ from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
 from storage.errors import Conflict
+from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, load, save
 from tests.storage.measuring import BEN, FAY, FOUNDED, LATER, ROUND, TEAM, desk, join, opened, save_round
 
@@ -23,9 +24,8 @@ async def both(database: Database, begun: Dossier, instrument: Instrument) -> No
 
 
 async def current(database: Database, named: AssessmentId | None = None) -> AssessmentId | None:
-    async with database.turn() as turn:
-        its = (await turn.dossier(ANNA, past=False, named=named)).current
-        in_full = (await turn.dossier(ANNA, past=True, named=named)).current
+    its = (await database.take(lambda turn: turn.dossier(ANNA, past=False, named=named))).current
+    in_full = (await database.take(lambda turn: turn.dossier(ANNA, past=True, named=named))).current
     assert its == in_full
     return its.id if its else None
 
@@ -43,8 +43,7 @@ async def test_the_unfinished_personal_one_is_at_hand_whatever_is_current(databa
 
 
 async def remember(database: Database, assessment: AssessmentId | None, message: int = 1) -> None:
-    async with database.turn() as turn:
-        await turn.remember_card(ANNA, message, assessment)
+    await database.take(lambda turn: turn.remember_card(ANNA, message, assessment))
 
 
 @pytest.mark.usefixtures("both")
@@ -92,8 +91,7 @@ async def test_a_typed_message_leaves_what_the_conversation_is_about(database: D
 
 
 async def invitation(database: Database, code: str, person: PersonId = ANNA) -> Invitation | None:
-    async with database.turn() as turn:
-        return (await turn.dossier(person, past=False, code=code)).invitation
+    return (await database.take(lambda turn: turn.dossier(person, past=False, code=code))).invitation
 
 
 @pytest.mark.usefixtures("both")
@@ -119,9 +117,12 @@ async def test_a_code_leads_to_its_round_for_members_and_strangers(
 @pytest.mark.usefixtures("both")
 async def test_an_assessment_that_an_invitation_found_can_be_changed(database: Database) -> None:
     await remember(database, HERS)
-    async with database.turn() as turn:
+
+    async def discard(turn: Turn) -> None:
         dossier = await turn.dossier(ANNA, past=False, code="code-1")
         await turn.save(dossier, [Discarded(IN_ROUND)])
+
+    await database.take(discard)
     assert await current(database, named=IN_ROUND) == HERS
 
 

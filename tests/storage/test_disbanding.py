@@ -115,9 +115,8 @@ async def test_of_what_was_not_submitted_each_member_keeps_one(
     await join(database, instrument, DIN, None)
     await submit(database, instrument, DIN)
     its = await join(database, instrument, DIN, NEXT_ROUND)
-    async with database.turn() as turn:
-        await turn.remember_card(ANNA, 1, AssessmentId(1))
-        await turn.remember_card(CAS, 1, AssessmentId(4))
+    await database.take(lambda turn: turn.remember_card(ANNA, 1, AssessmentId(1)))
+    await database.take(lambda turn: turn.remember_card(CAS, 1, AssessmentId(4)))
     await end(database)
     assert await unfinished(database, ANNA) == [(HERS, None)]
     assert await unfinished(database, BEN) == [(AssessmentId(2), None)]

@@ -29,6 +29,7 @@ from instrument.team import count
 from storage.database import Database
 from storage.errors import Conflict
 from storage.tables import ballots
+from storage.turns import Turn
 from tests.storage.conftest import load, save
 from tests.storage.measuring import (
     BEN,
@@ -68,24 +69,24 @@ async def closed(database: Database, instrument: Instrument) -> Desk:
 
 
 async def claim(database: Database, most: int = 100) -> list[PersonId]:
-    async with database.turn() as turn:
-        return [person for person, _ in await turn.claim_ballots(VOTE, LATER, most)]
+    claims = await database.take(lambda turn: turn.claim_ballots(VOTE, LATER, most))
+    return [person for person, _ in claims]
 
 
 async def ballot(database: Database, person: PersonId) -> Ballot | None:
-    async with database.turn() as turn:
-        return (await turn.ballot_desk(person, VOTE)).ballot
+    return (await database.take(lambda turn: turn.ballot_desk(person, VOTE))).ballot
 
 
 async def cast(database: Database, person: PersonId, level: str) -> None:
-    async with database.turn() as turn:
+    async def work(turn: Turn) -> None:
         known = await turn.ballot_desk(person, VOTE)
         await turn.save_round(known, [BallotCast(VOTE, person, level)])
 
+    await database.take(work)
+
 
 async def tally(database: Database) -> dict[str, int]:
-    async with database.turn() as turn:
-        return await turn.tally(VOTE)
+    return await database.take(lambda turn: turn.tally(VOTE))
 
 
 async def ballots_kept(database: Database) -> int:
@@ -160,13 +161,11 @@ async def test_each_ballot_is_claimed_by_one_and_only_what_is_given_back_again(
     database: Database, closed: Desk
 ) -> None:
     await save_round(database, closed, [OPENED])
-    async with database.turn() as turn:
-        assert await turn.votes_to_send() == [VOTE]
+    assert await database.take(Turn.votes_to_send) == [VOTE]
     claims = await asyncio.gather(*(claim(database, 1) for _ in range(5)))
     assert sorted(person for each in claims for person in each) == [BEN, CAS]
-    async with database.turn() as turn:
-        assert await turn.votes_to_send() == []
-        await turn.give_ballot_back(VOTE, CAS)
+    assert await database.take(Turn.votes_to_send) == []
+    await database.take(lambda turn: turn.give_ballot_back(VOTE, CAS))
     assert await claim(database) == [CAS]
 
 
@@ -175,9 +174,8 @@ async def test_who_cannot_be_reached_is_passed_over_unless_they_voted(
 ) -> None:
     await save_round(database, closed, [OPENED])
     await cast(database, CAS, "powerful")
-    async with database.turn() as turn:
-        await turn.withdraw_ballot(VOTE, BEN)
-        await turn.withdraw_ballot(VOTE, CAS)
+    await database.take(lambda turn: turn.withdraw_ballot(VOTE, BEN))
+    await database.take(lambda turn: turn.withdraw_ballot(VOTE, CAS))
     assert (await desk(database)).votes == (Vote(VOTE, ROUND, "method", LATER, 1, 1),)
 
 
@@ -194,15 +192,15 @@ async def test_casting_and_ending_at_once_loses_no_ballot_that_was_taken(
 ) -> None:
     """Who was told that the ballot counts is in the counts; who was not is told that it was too late."""
 
+    async def tally_and_end(turn: Turn) -> dict[str, int]:
+        counts = await turn.tally(VOTE)
+        await turn.save_round(await turn.desk(FAY, vote=VOTE), [VoteEnded(VOTE, ROUND, counts, LATER)])
+        return counts
+
     async def end() -> dict[str, int]:
         for _ in range(5):
             try:
-                async with database.turn() as turn:
-                    counts = await turn.tally(VOTE)
-                    await turn.save_round(
-                        await turn.desk(FAY, vote=VOTE), [VoteEnded(VOTE, ROUND, counts, LATER)]
-                    )
-                    return counts
+                return await database.take(tally_and_end)
             except Conflict:
                 continue
         raise AssertionError
@@ -253,7 +251,8 @@ async def test_each_chat_has_its_own_question(database: Database, closed: Desk) 
         Prompted(FAY, in_group, GROUP),
     )
     await save_round(database, closed, changes)
-    async with database.turn() as turn:
+
+    async def ask(turn: Turn) -> None:
         await turn.remember_prompt(FAY, Placed(GROUP, 77))
         assert (await turn.desk(FAY, where=GROUP)).prompt == replace(in_group, message=77)
         assert (await turn.desk(FAY)).prompt == Prompt(Asks.NEW_NAME, TEAM)
@@ -261,11 +260,12 @@ async def test_each_chat_has_its_own_question(database: Database, closed: Desk) 
         assert (await turn.desk(FAY)).prompt is None
         assert (await turn.desk(FAY, where=GROUP)).prompt is not None
 
+    await database.take(ask)
+
 
 @pytest.mark.usefixtures("closed")
 async def test_the_message_of_a_plenary_is_remembered(database: Database) -> None:
-    async with database.turn() as turn:
-        await turn.remember_plenary(ROUND, Placed(GROUP, 78))
+    await database.take(lambda turn: turn.remember_plenary(ROUND, Placed(GROUP, 78)))
     round_ = (await desk(database)).round
     assert round_ is not None
     assert round_.plenary == Placed(GROUP, 78)

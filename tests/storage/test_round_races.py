@@ -59,11 +59,7 @@ async def at_once(database_url: str, *turns: Callable[[Turn], Awaitable[None]]) 
     """Take the turns at once, each on a connection of its own; gives what came of each."""
     elsewhere = [await Database.open(database_url) for _ in turns]
 
-    async def take(where: Database, save_in: Callable[[Turn], Awaitable[None]]) -> None:
-        async with where.turn() as turn:
-            await save_in(turn)
-
-    came = await asyncio.gather(*map(take, elsewhere, turns), return_exceptions=True)
+    came = await asyncio.gather(*map(Database.take, elsewhere, turns), return_exceptions=True)
     for each in elsewhere:
         await each.close()
     return came
@@ -193,14 +189,20 @@ async def test_two_who_lead_one_team_are_erased_at_once(database: Database, meas
     """Then nobody leads it, and it is gone. SQLite lets one turn begin at a time."""
     await save_round(database, measuring, [FacilitatorAdded(TEAM, GUS)])
     of_fay, of_gus = await load(database, FAY), await load(database, GUS)
-    async with database.turn() as turn, database.transaction() as watching:
+    others = []
+
+    async def erase(turn: Turn) -> None:
         await turn.save(of_fay, [Erased(FAY)])
         other = asyncio.create_task(save(database, of_gus, [Erased(GUS)]))
-        while not other.done() and not await watching.scalar(
-            text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        ):
-            continue  # the query itself lets the other one go on
-    await other
+        others.append(other)
+        async with database.transaction() as watching:
+            while not other.done() and not await watching.scalar(
+                text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            ):
+                continue  # the query itself lets the other one go on
+
+    await database.take(erase)
+    await asyncio.gather(*others)
     async with database.transaction() as connection:
         assert await connection.scalar(select(func.count()).select_from(teams)) == 0
 

@@ -101,9 +101,8 @@ async def test_progress_counts_those_who_joined_and_submitted_in_this_round(
     await join(database, instrument, DIN, None)  # a personal one
     await submit(database, instrument, DIN)
     assert (await desk(database)).progress == Progress(3, 2)
-    async with database.turn() as turn:
-        found = await turn.sheets(ROUND)
-        assert await turn.sheets(NEXT_ROUND) == []
+    found = await database.take(lambda turn: turn.sheets(ROUND))
+    assert await database.take(lambda turn: turn.sheets(NEXT_ROUND)) == []
     assert sorted(found, key=str) == sorted(sheets, key=str)
 
 
@@ -128,8 +127,7 @@ async def test_the_latest_round_is_shown_and_the_board_of_each_is_kept(
     database: Database, instrument: Instrument, measuring: Desk
 ) -> None:
     """A board that was posted meanwhile does not stand in the way of a change."""
-    async with database.turn() as turn:
-        await turn.remember_board(ROUND, 12)
+    await database.take(lambda turn: turn.remember_board(ROUND, 12))
     changes = RoundClosed(ROUND, count(instrument, []), LATER), opened(instrument, NEXT_ROUND, 2)
     assert (await desk(database)).round != measuring.round
     await save_round(database, measuring, changes)

@@ -29,6 +29,7 @@ from instrument.model import Instrument, Key, Language
 from storage.database import Database
 from storage.errors import Conflict
 from storage.tables import metadata
+from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, NOON, load, save
 
 OTHER = AssessmentId(HERS + 1)
@@ -99,10 +100,12 @@ async def test_of_two_turns_that_overlap_one_wins(
     both_loaded = asyncio.Barrier(2)
 
     async def answer(level: str) -> None:
-        async with elsewhere.turn() as turn:
+        async def work(turn: Turn) -> None:
             dossier = await turn.dossier(ANNA, past=False)
             await both_loaded.wait()
             await turn.save(dossier, [Answered(HERS, "method", level, 1, NOON)])
+
+        await elsewhere.take(work)
 
     both = await asyncio.gather(answer("powerful"), answer("stagnating"), return_exceptions=True)
     await elsewhere.close()
@@ -120,20 +123,19 @@ async def test_of_two_turns_that_wait_for_each_other_one_is_a_conflict(
     soon_found_out = await Database.open(f"{database_url}&deadlock_timeout=10ms")
     saved = asyncio.Event()
 
-    async def answer() -> None:
-        async with soon_found_out.turn() as turn:
-            await turn.save(begun, [Answered(HERS, "method", "powerful", 1, NOON)])
-            saved.set()
-            async with database.transaction() as watching:
-                while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
-                    continue  # the query itself lets the other one go on
-            await turn.remember_card(ANNA, 1, HERS)
+    async def answer(turn: Turn) -> None:
+        await turn.save(begun, [Answered(HERS, "method", "powerful", 1, NOON)])
+        saved.set()
+        async with database.transaction() as watching:
+            while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                continue  # the query itself lets the other one go on
+        await turn.remember_card(ANNA, 1, HERS)
 
     async def erase() -> None:
         await saved.wait()
         await save(soon_found_out, begun, [Erased(ANNA)])
 
-    both = await asyncio.gather(answer(), erase(), return_exceptions=True)
+    both = await asyncio.gather(soon_found_out.take(answer), erase(), return_exceptions=True)
     await soon_found_out.close()
     assert {type(it) for it in both} == {type(None), Conflict}
 
@@ -185,15 +187,17 @@ async def test_turns_that_are_taken_again_on_a_conflict_lose_nothing(
 ) -> None:
     elsewhere = await Database.open(database_url)
 
+    async def once(turn: Turn) -> None:
+        dossier = await turn.dossier(ANNA, past=False)
+        assert dossier.current is not None
+        answer = dossier.current.answers.get("method")
+        take = answer.take + 1 if answer else 1
+        await turn.save(dossier, [Answered(HERS, "method", "powerful", take, NOON)])
+
     async def change_mind(where: Database) -> None:
         while True:
             try:
-                async with where.turn() as turn:
-                    dossier = await turn.dossier(ANNA, past=False)
-                    assert dossier.current is not None
-                    answer = dossier.current.answers.get("method")
-                    take = answer.take + 1 if answer else 1
-                    await turn.save(dossier, [Answered(HERS, "method", "powerful", take, NOON)])
+                await where.take(once)
             except Conflict:
                 continue
             return
@@ -243,13 +247,12 @@ async def test_an_instrument_that_is_not_kept_cannot_be_joined(database: Databas
 
 
 async def test_a_turn_that_fails_changes_nothing(database: Database, begun: Dossier) -> None:
-    async def fail_after_saving() -> None:
-        async with database.turn() as turn:
-            await turn.save(begun, [Answered(HERS, "method", "powerful", 1, NOON), Submitted(HERS, LATER)])
-            raise ZeroDivisionError
+    async def fail_after_saving(turn: Turn) -> None:
+        await turn.save(begun, [Answered(HERS, "method", "powerful", 1, NOON), Submitted(HERS, LATER)])
+        raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        await fail_after_saving()
+        await database.take(fail_after_saving)
     assert await load(database) == begun
 
 
@@ -346,11 +349,9 @@ async def test_what_the_erased_person_was_doing_elsewhere_is_a_conflict(
 
 
 async def test_the_card_and_the_language_of_someone_unknown_are_remembered(database: Database) -> None:
-    async with database.turn() as turn:
-        await turn.remember_card(ANNA, 41, None)
+    await database.take(lambda turn: turn.remember_card(ANNA, 41, None))
     await save(database, await load(database), [LanguageChosen(ANNA, "nl")])
-    async with database.turn() as turn:
-        await turn.remember_card(ANNA, 42, None)
+    await database.take(lambda turn: turn.remember_card(ANNA, 42, None))
     assert await load(database) == Dossier(Person(ANNA, "nl", 42))
 
 

@@ -137,8 +137,7 @@ async def test_up_and_down_and_up_again_with_people_in_it(database_url: str) -> 
     latest = AssessmentId(99)
     changes = Joined(latest, ANNA, instrument.key, LATER, NEXT_ROUND), Begun(latest, LATER)
     await save(database, await load(database), [*changes, Answered(latest, "board", "powerful", 1, LATER)])
-    async with database.turn() as turn:
-        await turn.remember_card(ANNA, 32, HERS)
+    await database.take(lambda turn: turn.remember_card(ANNA, 32, HERS))
     await database.close()
 
     await migrating(database_url, lambda connection: move(connection, "0001"))
