@@ -23,7 +23,7 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
     Raises SettingsError where Telegram or LISTEN does not do as it is set, and DatabaseRefused.
     """
     token = settings.token
-    log_to_stderr(token)
+    log_to_stderr(settings.log_format, token)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

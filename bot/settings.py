@@ -4,11 +4,13 @@
 """
 
 from pathlib import Path
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LogFormat = Literal["text", "json"]
 
 MAX_PORT = 65535
 
@@ -56,6 +58,7 @@ class Settings(BaseSettings):
     min_group: Annotated[int, Field(ge=3, le=1000)] = 3
     min_group_detail: Annotated[int, Field(ge=3, le=1000)] = 5
     listen: Annotated[Address | None, BeforeValidator(_address)] = None
+    log_format: LogFormat = "text"
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")
 
     @classmethod

@@ -13,6 +13,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
 from bot.conversation.events import Asked, TextTyped
 from bot.conversation.facts import RoundId
 from bot.house import House
+from bot.metrics import Worked
 from bot.phrases import plain
 from bot.rounds.events import AssessAsked, Typed
 from bot.telegram.boards import Boards
@@ -24,6 +25,7 @@ from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands
+from bot.telegram.watching import watching
 from instrument.model import Language
 
 log = logging.getLogger(__name__)
@@ -86,21 +88,22 @@ class _Service:
 
     async def work_on(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Work on one update to its end."""
-        match parse(update, self._clock(), context.bot.username):
-            case None:
-                return
-            case Called(chat, language):
-                door = InlineKeyboardButton(
-                    plain(language, "button-private"), url=f"{context.bot.link}?start"
-                )
-                await context.bot.send_message(
-                    chat, plain(language, "group-hello"), reply_markup=InlineKeyboardMarkup([[door]])
-                )
-            case Led() as led:
-                await self._lead(led)
-            case Heard() as heard:
-                asked = await self._answer_to_prompt(heard, update)
-                await (self._converse(heard) if asked is None else self._lead(asked))
+        with watching(update) as watched:
+            match parse(update, self._clock(), context.bot.username):
+                case None:
+                    watched.outcome = Worked.PASSED_OVER
+                case Called(chat, language):
+                    door = InlineKeyboardButton(
+                        plain(language, "button-private"), url=f"{context.bot.link}?start"
+                    )
+                    await context.bot.send_message(
+                        chat, plain(language, "group-hello"), reply_markup=InlineKeyboardMarkup([[door]])
+                    )
+                case Led() as led:
+                    await self._lead(led)
+                case Heard() as heard:
+                    asked = await self._answer_to_prompt(heard, update)
+                    await (self._converse(heard) if asked is None else self._lead(asked))
 
     async def _converse(self, heard: Heard) -> None:
         if isinstance(heard.event, Asked):

@@ -1,0 +1,52 @@
+"""What is told of each update: one line in the log, the counts, and whose it was in every line in between.
+
+Who works on updates says what became of one; this knows neither how they come nor what they ask.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot import metrics
+from bot.logs import UPDATES, at_hand
+from bot.metrics import Worked
+
+log = logging.getLogger(UPDATES)
+
+
+@dataclass(slots=True)
+class Watched:
+    """An update that is worked on; whoever does so sets what became of it."""
+
+    outcome: Worked = Worked.DONE
+
+
+@contextmanager
+def watching(update: Update) -> Iterator[Watched]:
+    """Watch until `update` is done, one way or the other.
+
+    An exception passes through. It makes the outcome UNTOLD where Telegram raised it, since all that is sent
+    is committed before, and else FAILED.
+    """
+    watched = Watched()
+    user = update.effective_user
+    before = at_hand.set((update.update_id, user.id if user else None))
+    metrics.updates_in_hand.inc()
+    began = perf_counter()
+    try:
+        yield watched
+    except BaseException as error:
+        watched.outcome = Worked.UNTOLD if isinstance(error, TelegramError) else Worked.FAILED
+        raise
+    finally:
+        seconds = perf_counter() - began
+        metrics.updates_in_hand.dec()
+        metrics.update_worked_on(watched.outcome, seconds)
+        if log.isEnabledFor(logging.INFO):
+            log.info("worked on", extra={"outcome": watched.outcome.value, "ms": round(seconds * 1000, 1)})
+        at_hand.reset(before)
