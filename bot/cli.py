@@ -6,6 +6,7 @@ Exit codes: 0 good, 1 refused with a reason on stderr, 2 bad usage.
 import argparse
 import asyncio
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
@@ -32,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
             case "check":
                 instrument = load(given.file)
                 sys.stdout.write(f"{given.file}: good. {_summary(instrument)}\n")
+            case "doctor":
+                return asyncio.run(_examine(Settings.read()))
             case "db":
                 asyncio.run(upgrade(Settings.read().database_url.get_secret_value()))
                 sys.stdout.write("The database is up to date.\n")
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--port", type=int, default=8642, help="where the page is served (default: 8642)")
     rehearse.add_argument("--cast", type=_cast, default=6, metavar="N", help="how many persons (default: 6)")
     rehearse.add_argument("--script", action="store_true", help="play a session in the terminal instead")
+    commands.add_parser("doctor", help="look at all that the bot needs, and say what to do")
     check = commands.add_parser("check", help="tell what is wrong with a questionnaire file")
     check.add_argument("file", type=Path)
     database = commands.add_parser("db", help="the database")
@@ -74,6 +78,19 @@ async def _run(settings: Settings) -> None:
     from bot.serving import serve  # noqa: PLC0415
 
     await serve(settings, _offered(settings))
+
+
+async def _examine(settings: Settings) -> int:
+    """Print what the doctor finds, as it is found; 1 when something is bad."""
+    from bot.operations.doctor import examine  # noqa: PLC0415 - what it asks with takes a while to import
+    from bot.operations.doctor.checks import Verdict  # noqa: PLC0415
+
+    worst = 0
+    async for check in examine(settings, lambda: datetime.now(UTC)):
+        sys.stdout.write(f"{check}\n")
+        sys.stdout.flush()
+        worst |= check.verdict is Verdict.BAD
+    return int(worst)
 
 
 def _rehearse(settings: Settings, given: argparse.Namespace) -> None:

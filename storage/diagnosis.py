@@ -30,6 +30,8 @@ def told_to_the_operator(url: URL) -> Iterator[None]:
 def _sqlite(url: URL, reason: BaseException) -> str:
     """Go by SQLite's result codes, https://sqlite.org/rescode.html, extended ones by their beginning."""
     path = Path(url.database or "")
+    if isinstance(reason, OSError):
+        return _unopenable(path)
     code = getattr(reason, "sqlite_errorname", "")
     for beginning, sentence in {
         "SQLITE_CANTOPEN": _unopenable(path),

@@ -1,8 +1,10 @@
 """How a database is opened: pools, pragmas, and transactions that are what they say."""
 
+import os
 import sqlite3
 from contextlib import closing
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -36,6 +38,16 @@ def try_file(url: URL) -> None:
     """
     with closing(sqlite3.connect(url.database or "")):
         pass
+
+
+def is_to_be_made(url: URL) -> bool:
+    """Tell whether SQLite's file is not there yet. Raises PermissionError when it could not be made."""
+    file = Path(url.database or "")
+    if file.exists():
+        return False
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        raise PermissionError(file)
+    return True
 
 
 def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:

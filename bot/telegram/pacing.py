@@ -17,9 +17,10 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot import metrics
 from bot.telegram.gates import Gate, Rate, Urgency
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,7 @@ class Pacing(BaseRateLimiter[Urgency]):
         while True:
             await self._wait(self._overall, group, urgency, is_message=is_message)
             try:
-                return await callback(*args, **kwargs)
+                return await _counted(callback(*args, **kwargs))
             except RetryAfter as refused:
                 if next(pauses, None) is None:
                     raise
@@ -112,6 +113,7 @@ class Pacing(BaseRateLimiter[Urgency]):
         """Let nothing more of the kind pass until the time is over that Telegram named."""
         after = refused.retry_after
         seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
+        metrics.telegram_held_back(seconds)
         log.warning("%s came too fast: Telegram says to wait %s s", endpoint, seconds)
         gate = group or (self._overall if is_message or endpoint == "answerCallbackQuery" else None)
         if gate is not None:
@@ -135,6 +137,14 @@ class Pacing(BaseRateLimiter[Urgency]):
                 self._many_groups = max(FEW_GROUPS, 2 * len(self._groups))
             gate = self._groups[chat] = Gate(GROUP)
         return gate
+
+
+async def _counted(call: Coroutine[Any, Any, Result]) -> Result:
+    try:
+        return await call
+    except TelegramError as error:
+        metrics.telegram_refused(error)
+        raise
 
 
 def _is_message(endpoint: str) -> bool:

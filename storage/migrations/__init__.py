@@ -5,6 +5,7 @@ the one transaction that also keeps others out, so that a database is either whe
 be, whoever else is starting at the same time.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic import command
@@ -36,6 +37,41 @@ async def upgrade(url: str) -> None:
                 await connection.run_sync(migrate)
     finally:
         await engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a database has come: its own revision (None: no tables yet), and that of this version."""
+
+    present: str | None
+    newest: str
+
+
+async def standing(url: str) -> Standing:
+    """Tell how far the database that `url` names has come, and leave it as it is.
+
+    Raises DatabaseRefused when it cannot be used, or cannot be written to.
+    """
+    address = addresses.read(url)
+    newest = str(ScriptDirectory.from_config(_configuration()).get_current_head())
+    engine = engines.engine(address, migrating=True)
+    try:
+        with told_to_the_operator(address):
+            if address.get_backend_name() == "sqlite" and engines.is_to_be_made(address):
+                return Standing(None, newest)
+            async with engine.connect() as connection:
+                return Standing(await connection.run_sync(_try), newest)
+    finally:
+        await engine.dispose()
+
+
+def _try(connection: Connection) -> str | None:
+    """Give the revision of the database; what is written to see that one may is taken back."""
+    revision = present(connection)
+    _check(connection, revision)
+    connection.execute(text("CREATE TABLE kansrijk_doctor (looks INTEGER)"))
+    connection.rollback()
+    return revision
 
 
 def migrate(connection: Connection, revision: str = "head") -> None:

@@ -10,9 +10,11 @@ from starlette.applications import Starlette
 
 from bot.listening import listening
 from bot.operations.routes import routes
+from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
 from tests.operations.serving import free_port, said, serving
+from tests.telegram.playing import sees_button
 
 
 async def test_a_serving_bot_is_well_and_ready_and_counts(tmp_path: Path) -> None:
@@ -26,10 +28,21 @@ async def test_a_serving_bot_is_well_and_ready_and_counts(tmp_path: Path) -> Non
         assert (await client.get("/healthz")).status_code == 200
         ready = await client.get("/readyz")
         assert (ready.status_code, ready.json()) == (200, {"database": "ok", "telegram": "ok"})
+        with Person(world, world.add_person("Anna", "en")) as anna:
+            await anna.say("/start")
+            await sees_button(anna, "begin:")
+            world.faults.begin("429", 1)
+            await anna.tap("begin:")
+            await sees_button(anna, "answer:")
         counted = (await client.get("/metrics")).text
-        assert 'kansrijk_updates_total{outcome="done"}' in counted
+        assert 'kansrijk_updates_total{outcome="done"} ' in counted
+        assert "kansrijk_update_seconds_bucket" in counted
         assert "kansrijk_updates_in_hand" in counted
+        assert 'kansrijk_telegram_errors_total{kind="RetryAfter"}' in counted
+        assert "kansrijk_telegram_held_back_seconds_total 0.0" not in counted
+        assert 'kansrijk_reminders_total{outcome="sent"} 0.0' in counted
         assert world.token not in counted
+        assert "Anna" not in counted
 
 
 async def test_a_port_that_is_taken_is_said_to_the_operator(tmp_path: Path) -> None:
