@@ -34,6 +34,10 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto -m "not browser"
 
+.PHONY: fuzz
+fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes an hour or less
+	$(BIN)/python -m tests.hostile
+
 .PHONY: docs
 docs: .venv/dev ## Draw again what docs/ shows of the running machine
 	$(BIN)/python -m tests.conversation.diagram

@@ -56,7 +56,7 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
         .concurrent_updates(InOrderPerChat())
         .build()
     )
-    service = _Service(application.bot, house, clock)
+    service = Service(application.bot, house, clock)
     application.add_handler(TypeHandler(Update, service.work_on))
     application.add_error_handler(service.tell_of_trouble)
     async with application:
@@ -73,7 +73,7 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
             await service.boards.finish()
 
 
-class _Service:
+class Service:
     """What is done with each update, and when that fails."""
 
     def __init__(self, bot: Bot, house: House, clock: Clock) -> None:

@@ -1,0 +1,70 @@
+"""The scene of the attacks: a real database with the victims' rows in it, and the bot's service before it.
+
+Updates are handed to the service one by one, as an intake would; what it sends goes over HTTP to the strict
+server, which refuses broken HTML, too long texts and too long buttons.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram import Bot, Update
+from telegram.error import BadRequest, Forbidden
+
+from bot.house import opened
+from bot.telegram.app import Service, running
+from instrument.loading import shipped
+from rehearsal.limits import Limits
+from rehearsal.server import running as server_running
+from rehearsal.world import World
+from storage import addresses, engines
+from tests.hostile.untouched import Rows, rows_of_others
+from tests.hostile.victims import Stake, play
+
+UNLIMITED = 10**9
+ZONE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass
+class Scene:
+    """What is attacked. `attack` is the one way in; `rows` tells what is others'."""
+
+    stake: Stake
+    world: World
+    bot: Bot
+    service: Service
+    engine: AsyncEngine
+
+    async def attack(self, update: dict[str, Any]) -> None:
+        """Let the bot work on one update to its end; raises whatever it raises of its own."""
+        read = Update.de_json(update, self.bot)
+        try:
+            await self.service.work_on(read, cast("Any", SimpleNamespace(bot=self.bot)))
+        except Forbidden:
+            pass  # a person who never wrote to the bot, by the forger's doing
+        except BadRequest as refused:
+            if "not found" not in refused.message.casefold():
+                raise  # a chat that is not there is the forger's doing, broken HTML would be the bot's
+
+    async def rows(self) -> Rows:
+        """Give the rows that no attacker may change."""
+        return await rows_of_others(self.engine, self.stake.attackers)
+
+
+@asynccontextmanager
+async def scene(database_url: str) -> AsyncIterator[Scene]:
+    """Play the victims, and leave the bot without an intake of its own."""
+    world = World(remember=100, limits=Limits(UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED))
+    engine = engines.engine(addresses.read(database_url))
+    try:
+        async with opened(database_url, shipped(), ZONE) as house, server_running(world) as address:
+            async with running(world.token, address, house, world.clock.now):
+                stake = await play(world)
+            async with Bot(world.token, base_url=f"{address}/bot") as bot:
+                yield Scene(stake, world, bot, Service(bot, house, world.clock.now), engine)
+    finally:
+        await engine.dispose()
