@@ -1,7 +1,7 @@
 """Persons with something to lose, played on a real bot before the hostile updates come.
 
 Anna has finished once and is half-way again. Lena leads a team that has a group, a closed round and an open
-one; she has offered that somebody else may lead too, and is about to type another name. Of those who mean harm,
+one; she has offered that somebody else may lead too, and is about to type another name. Of the attackers,
 Mallory is a member of the open round, Fred led the team before, and Eve is a stranger.
 """
 
