@@ -10,8 +10,12 @@ CODE_BYTES = 16
 
 def fresh_id(at: datetime) -> int:
     """Give a new id: the milliseconds since 2025 and 22 bits of chance, below 2**63 until the year 2094."""
-    milliseconds = int((at - EPOCH).total_seconds() * 1000)
-    return milliseconds << CHANCE_BITS | secrets.randbits(CHANCE_BITS)
+    return least_id(at) | secrets.randbits(CHANCE_BITS)
+
+
+def least_id(at: datetime) -> int:
+    """Give the least id that could be made at `at`: those of earlier are under it, those of later are not."""
+    return int((at - EPOCH).total_seconds() * 1000) << CHANCE_BITS
 
 
 def fresh_code() -> str:

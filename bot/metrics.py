@@ -50,7 +50,7 @@ _latency = Histogram(
 _reminders = Counter("kansrijk_reminders", "Reminders, by what became of them.", ["outcome"])
 _errors = Counter("kansrijk_telegram_errors", "Requests that Telegram did not carry out.", ["kind"])
 _held_back = Counter("kansrijk_telegram_held_back_seconds", "Pauses that Telegram imposed (429), in seconds.")
-_purged = Counter("kansrijk_purged_people", "Persons whose data were erased because they were away too long.")
+_erased = Counter("kansrijk_erased", "What was erased because nobody had touched it for long.", ["what"])
 
 # Found once: every series is there from the start, at 0, and a tap looks nothing up by its label.
 _updates_by = {outcome: _updates.labels(outcome.value) for outcome in Worked}
@@ -81,9 +81,11 @@ def telegram_held_back(seconds: float) -> None:
     _held_back.inc(seconds)
 
 
-def purged(people: int) -> None:
-    """Count persons whose data were erased by retention."""
-    _purged.inc(people)
+def erased(teams: int, assessments: int, people: int) -> None:
+    """Count what retention erased."""
+    _erased.labels("teams").inc(teams)
+    _erased.labels("assessments").inc(assessments)
+    _erased.labels("people").inc(people)
 
 
 def exposed() -> tuple[bytes, str]:

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.house import House, opened
 from bot.logs import log_to_stderr
+from bot.retention import keep_erasing
 from bot.settings import Address, Settings, SettingsError
 from bot.telegram.app import running
 from instrument.model import Instrument
@@ -39,6 +40,7 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
             house as parts,
             running(token, settings.api_url, parts, lambda: datetime.now(UTC)) as bot,
             _watched(settings.listen, parts, bot),
+            _erasing(settings.retain_days, parts),
         ):
             sys.stderr.write(f"@{bot.username} is serving; Ctrl-C stops it.\n")
             await stop.wait()
@@ -50,6 +52,16 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
         raise SettingsError(
             f"Telegram at BOT_API_URL={settings.api_url} does not serve us: {error}".replace(token, "<token>")
         ) from None
+
+
+@asynccontextmanager
+async def _erasing(days: int, house: House) -> AsyncIterator[None]:
+    """Erase, in the meantime, what nobody has touched for so many days."""
+    task = asyncio.create_task(keep_erasing(house.turns.database, days, lambda: datetime.now(UTC)))
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 @asynccontextmanager

@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     instrument: Path | None = None
     min_group: Annotated[int, Field(ge=3, le=1000)] = 3
     min_group_detail: Annotated[int, Field(ge=3, le=1000)] = 5
+    retain_days: Annotated[int, Field(ge=30, le=730)] = 730
     listen: Annotated[Address | None, BeforeValidator(_address)] = None
     log_format: LogFormat = "text"
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")

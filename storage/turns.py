@@ -1,8 +1,9 @@
 """One event's view of the database, whatever it is about."""
 
 from storage.assessments import Assessments
+from storage.retention import Retention
 from storage.rounds import Rounds
 
 
-class Turn(Assessments, Rounds):
+class Turn(Assessments, Rounds, Retention):
     """One turn, within one transaction; made by `Database.take`."""

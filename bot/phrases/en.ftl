@@ -46,6 +46,8 @@ privacy-text =
 
     <b>In a team:</b> when you follow a team’s link, your answers count in its round. The facilitator sees how many have finished, not who. Once the round is closed they see sums, never of fewer than 3 people, and how many chose each answer, never of fewer than 5. No names, and nobody’s answers. Closing keeps those counts, and nothing changes them after: not late answers, and not /delete, since nothing tells which part was yours.
 
+    <b>How long:</b> what you have not touched for two years is erased by itself; sooner where that was agreed.
+
     <b>Your say:</b> /mydata gives you everything as a file, /delete erases it at once and for good. The messages in this chat are yours to remove.
 
 ## The questions
