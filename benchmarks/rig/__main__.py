@@ -20,7 +20,7 @@ def main() -> int:
         warm_up=given.warm_up,
         rate=given.rate,
         round_trip=given.round_trip / 1000,
-        whole=given.whole,
+        submitting=given.persons if given.whole else 0,
         beats=given.beats,
     )
     sys.stdout.write(HEADING + "\n")

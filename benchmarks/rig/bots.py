@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
-PEERS = ROOT / "benchmarks" / "peers"
+GRAMMY = ROOT / "benchmarks" / "peers" / "grammy"
 TOKEN = "1:bench"  # noqa: S105 - no key to anything
 GRACE_SECONDS = 15
 
@@ -22,57 +22,51 @@ class Bot:
     """A bot: its command, and what it is told by environment variables.
 
     All are told BOT_TOKEN and BOT_API_URL, and those that store something DATABASE_URL or DATABASE, a file.
+    `needs` is what has to be installed for it by other means than pip.
     """
 
     name: str
     says: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
+    needs: Path | None = None
 
     @property
     def is_there(self) -> bool:
         """Whether what it runs on is installed."""
-        return shutil.which(self.command[0]) is not None and all(
-            Path(part).exists() for part in self.command[1:] if part.startswith("/")
-        )
+        return shutil.which(self.command[0]) is not None and (self.needs is None or self.needs.exists())
 
 
-def _python(name: str, says: str, file: str, **environment: str) -> Bot:
-    return Bot(name, says, (sys.executable, str(PEERS / file)), environment)
+def _python(name: str, says: str, module: str, **environment: str) -> Bot:
+    return Bot(name, says, (sys.executable, "-m", f"benchmarks.peers.{module}"), environment)
 
 
 OURS = Bot("ours", "Kansrijk as it is served", (str(Path(sys.executable).parent / "kansrijk"), "run"))
-PLAIN = _python("ptb", "python-telegram-bot as it comes, nothing stored", "ptb_plain.py")
+PLAIN = _python("ptb", "python-telegram-bot as it comes, nothing stored", "ptb_plain")
 BOTS = {
     bot.name: bot
     for bot in (
         OURS,
         PLAIN,
-        _python("ptb-concurrent", "the same with `concurrent_updates`", "ptb_plain.py", CONCURRENT="1"),
-        _python("ptb-orm", "python-telegram-bot + SQLAlchemy's ORM, a commit a tap", "ptb_orm.py"),
-        _python("aiogram", "aiogram 3 + aiosqlite, a commit a tap", "aiogram_aiosqlite.py"),
+        _python("ptb-concurrent", "the same with `concurrent_updates`", "ptb_plain", CONCURRENT="1"),
+        _python("ptb-orm", "python-telegram-bot + SQLAlchemy's ORM, a commit a tap", "ptb_orm"),
+        _python("aiogram", "aiogram 3 + aiosqlite, a commit a tap", "aiogram_aiosqlite"),
         Bot(
             "grammy",
             "grammY (Node) + runner + better-sqlite3, a commit a tap",
-            ("node", str(PEERS / "grammy" / "bot.js")),
+            ("node", str(GRAMMY / "bot.js")),
+            needs=GRAMMY / "node_modules",
         ),
     )
 }
 
 
 class Running:
-    """A bot's process, with those that it started itself."""
+    """A bot's processes, one or several workers, for the server at `url`, with their files in `folder`."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._main = psutil.Process(process.pid)
-
-    @classmethod
-    async def start(
-        cls, bot: Bot, url: str, folder: Path, more: Mapping[str, str] | None = None
-    ) -> "Running":
-        """Start `bot` against the server at `url`, with its files and its log in `folder`."""
-        environment = {
+    def __init__(self, bot: Bot, url: str, folder: Path) -> None:
+        self._bot = bot
+        self._environment = {
             **os.environ,
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": url,
@@ -81,41 +75,48 @@ class Running:
             "PYTHONPATH": str(ROOT),
             "TEXTS": str(folder / "texts.json"),
             **bot.environment,
-            **(more or {}),
         }
-        with (folder / "log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *bot.command, cwd=folder, env=environment, stdout=log, stderr=log
-            )
-        return cls(process)
+        self._folder = folder
+        self._processes: list[asyncio.subprocess.Process] = []
 
-    @property
-    def pid(self) -> int:
-        """The process's id."""
-        return self._process.pid
+    async def start(self, more: Mapping[str, str]) -> None:
+        """Start one process, which is told `more`."""
+        with (self._folder / "log").open("ab") as log:
+            self._processes.append(
+                await asyncio.create_subprocess_exec(
+                    *self._bot.command,
+                    cwd=self._folder,
+                    env={**self._environment, **more},
+                    stdout=log,
+                    stderr=log,
+                )
+            )
 
     @property
     def has_ended(self) -> bool:
-        """Whether it ended by itself."""
-        return self._process.returncode is not None
+        """Whether one of them ended by itself."""
+        return any(process.returncode is not None for process in self._processes)
 
     def cpu_seconds(self) -> float:
-        """Give the processor time that it has used so far, its children's included."""
+        """Give the processor time that they have used so far, their children's included."""
         return sum(sum(each.cpu_times()[:2]) for each in self._all())
 
     def memory_mb(self) -> float:
-        """Give the memory that it alone holds, in MB; shared pages count where they are not shared."""
+        """Give the memory that they alone hold, in MB; shared pages count where they are not shared."""
         return sum(float(each.memory_full_info().uss) for each in self._all()) / 2**20
 
     async def stop(self) -> None:
-        """End it as an operator would, and by force where that takes too long."""
-        if self._process.returncode is None:
-            self._process.send_signal(signal.SIGTERM)
+        """End them as an operator would, and by force what takes too long."""
+        alive = [process for process in self._processes if process.returncode is None]
+        for process in alive:
+            process.send_signal(signal.SIGTERM)
+        for process in alive:
             try:
-                await asyncio.wait_for(self._process.wait(), GRACE_SECONDS)
+                await asyncio.wait_for(process.wait(), GRACE_SECONDS)
             except TimeoutError:
-                self._process.kill()
-                await self._process.wait()
+                process.kill()
+                await process.wait()
 
     def _all(self) -> list[psutil.Process]:
-        return [self._main, *self._main.children(recursive=True)]
+        mains = [psutil.Process(process.pid) for process in self._processes]
+        return [each for main in mains for each in (main, *main.children(recursive=True))]

@@ -14,12 +14,13 @@ BUSY = 0.85
 class Figures:
     """One run. Times in milliseconds; `p50` and `p99` run from the tap, as the person feels it.
 
-    `handed_p50` and `handed_p99` run from the moment the bot has the update; `stand_in` is the part of a core
-    that the stand-in and the persons used themselves; `unanswered` are persons who waited for more than five
-    seconds at the end.
+    `handed_p50` and `handed_p99` run from when the bot has the update; `began` is of the monotonic clock;
+    `stand_in` is the part of a core that the stand-in and the persons used themselves; `unanswered` are
+    persons who waited for more than five seconds at the end.
     """
 
     bot: str
+    began: float
     persons: int
     taps: int
     seconds: float

@@ -28,6 +28,7 @@ class Person:
     action: str = ""
     awaits_screen: bool = False
     awaits_end: bool = False
+    submits: bool = False
     restarts: bool = False
 
     @property
@@ -49,17 +50,18 @@ class Done:
 class Crowd:
     """All persons. `deliver` takes an update's number, its JSON and its person's id.
 
-    `whole`: they submit when they have answered everything, and so get a result with its picture; otherwise
-    they type /start there, and begin anew. `next_act` decides who acts after one is done; it is set by the
-    kind of load.
+    The first `submitting` of them submit when they have answered everything, and so get a result with its
+    picture; the others type /start there, and begin anew. `next_act` decides who acts after one is done; it
+    is set by the kind of load.
     """
 
-    def __init__(self, number: int, *, whole: bool, deliver: Callable[[int, bytes, int], None]) -> None:
-        self.persons = {FIRST_ID + each: Person(FIRST_ID + each) for each in range(number)}
+    def __init__(self, number: int, submitting: int, deliver: Callable[[int, bytes, int], None]) -> None:
+        self.persons = {
+            FIRST_ID + each: Person(FIRST_ID + each, submits=each < submitting) for each in range(number)
+        }
         self.done: list[Done] = []
         self.message_ids = count(1_000)
         self.next_act: Callable[[Person], None] = lambda _person: None
-        self._whole = whole
         self._deliver = deliver
         self._chance = random.Random(65)  # noqa: S311 - answers, not keys
         self._updates = 0
@@ -145,7 +147,7 @@ class Crowd:
             return answers[self._chance.randrange(len(answers))]
         if begin := by_action.get("begin"):
             return begin[0]
-        if self._whole and (submit := by_action.get("submit")):
+        if person.submits and (submit := by_action.get("submit")):
             return submit[0]
         if again:
             return again[0]

@@ -25,6 +25,7 @@ from benchmarks.rig.webhook import Hooked
 
 SCRATCH = ROOT / "build" / "bench"
 """Where databases are: in the checkout, since /tmp may be memory, and a commit has to reach a disk."""
+HOOK = "/telegram"
 STARTING_SECONDS = 60
 STUCK_SECONDS = 5
 
@@ -35,10 +36,12 @@ class BotFailedError(Exception):
 
 @dataclass(frozen=True)
 class Load:
-    """What the persons do. `rate`: taps a second, else as fast as they are answered; `round_trip` in seconds.
+    """What the persons do, and what the bot stands on.
 
-    `beats`: all at the same moment, time and again. `whole`: they submit, and get a result. `hooks`: the
-    addresses at which workers listen, for a bot that does not poll. `environment`: more for the bot.
+    `rate`: taps a second, else as fast as they are answered; `round_trip` in seconds; `beats`: all at the
+    same moment, time and again; `submitting`: how many of them submit, and get a result. `workers`: how many
+    processes serve by webhook, 0 for one that polls. `environment`: more for the bot. `scratch`: where its
+    database is.
     """
 
     persons: int = 50
@@ -46,10 +49,11 @@ class Load:
     warm_up: float = 2.0
     rate: float = 0.0
     round_trip: float = 0.0
-    whole: bool = False
+    submitting: int = 0
     beats: bool = False
-    hooks: tuple[str, ...] = ()
+    workers: int = 0
     environment: Mapping[str, str] = field(default_factory=dict)
+    scratch: Path = SCRATCH
 
 
 async def measure(bot: Bot, load: Load) -> Figures:
@@ -57,8 +61,8 @@ async def measure(bot: Bot, load: Load) -> Figures:
 
     Raises BotFailedError when it ends by itself or answers nobody.
     """
-    SCRATCH.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=SCRATCH) as name:
+    load.scratch.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=load.scratch, prefix="kansrijk-bench-") as name:
         folder = Path(name)
         texts.write(folder / "texts.json")
         async with asyncio.timeout(STARTING_SECONDS + load.warm_up + load.seconds + 60):
@@ -70,9 +74,15 @@ class _Run:
         self._bot = bot
         self._load = load
         self._folder = folder
-        self._crowd = Crowd(load.persons, whole=load.whole, deliver=self._deliver)
+        self._crowd = Crowd(load.persons, load.submitting, self._deliver)
+        self._ports = [free_port() for _ in range(load.workers)]
         self._polled = Polled(self._crowd.handed_out)
-        self._hooked = Hooked(self._crowd.handed_out, self._called, load.round_trip, load.hooks)
+        self._hooked = Hooked(
+            self._crowd.handed_out,
+            self._called,
+            load.round_trip,
+            tuple(f"http://127.0.0.1:{port}{HOOK}" for port in self._ports),
+        )
         self._telegram = Telegram(self._crowd, self._polled, self._hooked)
 
     async def figures(self) -> Figures:
@@ -82,10 +92,10 @@ class _Run:
         )
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         started = time.perf_counter()
-        running = await Running.start(self._bot, url, self._folder, self._load.environment)
+        running = Running(self._bot, url, self._folder)
         try:
-            pattern = self._pattern()
-            pattern.start()
+            await self._start(running)
+            self._pattern().start()
             first = await self._first_answer(running) - started
             await asyncio.sleep(self._load.warm_up)
             gc.collect()
@@ -95,6 +105,23 @@ class _Run:
             await running.stop()
             self._hooked.close()
             server.close()
+            gc.unfreeze()
+
+    async def _start(self, running: Running) -> None:
+        if not self._ports:
+            await running.start(self._load.environment)
+            return
+        for port in self._ports:
+            listening = {
+                "LISTEN": f"127.0.0.1:{port}",
+                "WEBHOOK_URL": f"https://bench.example{HOOK}",
+                "WEBHOOK_SECRET": "bench-secret-of-32-characters-00",
+            }
+            await running.start(listening | dict(self._load.environment))
+        async with asyncio.timeout(STARTING_SECONDS):
+            await self._hooked.is_set.wait()
+            while not all(_listens(port) for port in self._ports):  # noqa: ASYNC110 - a port rings no bell
+                await asyncio.sleep(0.05)
 
     def _pattern(self) -> ClosedLoop | OpenLoop | Beats:
         if self._load.beats:
@@ -117,6 +144,7 @@ class _Run:
         waiting = [each for each in self._crowd.persons.values() if not each.is_idle]
         return Figures(
             bot=self._bot.name,
+            began=began,
             persons=self._load.persons,
             taps=len(counted),
             seconds=seconds,
@@ -153,6 +181,11 @@ class _Run:
         method = str(call.pop("method", "")).lower().encode()
         request = Request(method, b"application/json", orjson.dumps(call))
         self._telegram.answer(method, Parameters(request), lambda _answer: None)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def free_port() -> int:

@@ -1,0 +1,35 @@
+"""`make bench`: measure everything, and write docs/performance.md anew.
+
+.venv/bin/python -m benchmarks [SECTION...] [--times N] [--seconds S] [--show]
+"""
+
+import argparse
+import importlib
+import sys
+
+from benchmarks import page
+
+SECTIONS = ("comparison", "conditions", "growth", "memory", "workers", "rounds", "drawing")
+
+
+def main() -> int:
+    """Measure the sections that were asked for, each in its own module, and put each on the page at once."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("sections", nargs="*", choices=[[], *SECTIONS], metavar="SECTION")
+    parser.add_argument("--times", type=int, default=3, help="runs of each case, of which the median counts")
+    parser.add_argument("--seconds", type=float, default=10, help="the length of a run")
+    parser.add_argument("--show", action="store_true", help="print, and leave the page as it is")
+    given = parser.parse_args()
+    for name in given.sections or SECTIONS:
+        text: str = importlib.import_module(f"benchmarks.{name}").run(given.times, given.seconds)
+        command = "make bench" if not given.sections else f"make bench SECTIONS={name}"
+        text += f"\n\n<sub>{page.machine(command)}</sub>"
+        if given.show:
+            sys.stdout.write(text + "\n")
+        else:
+            page.put(name, text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

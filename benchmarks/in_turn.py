@@ -1,0 +1,72 @@
+"""Several runs of several bots, in turn, so that what else the machine does meets all of them alike."""
+
+import statistics
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+import uvloop
+
+from benchmarks.rig.bots import Bot
+from benchmarks.rig.figures import Figures
+from benchmarks.rig.run import Load, measure
+
+
+@dataclass(frozen=True)
+class Case:
+    """A bot under a load, by a name of its own."""
+
+    name: str
+    bot: Bot
+    load: Load
+
+
+@dataclass(frozen=True)
+class Runs:
+    """All runs of one case."""
+
+    case: Case
+    figures: tuple[Figures, ...]
+
+    def median(self, of: str) -> float:
+        """Give the median of one of the figures."""
+        return statistics.median(self._all(of))
+
+    def told(self, of: str, digits: int = 0) -> str:
+        """Give the median of one of the figures, and its spread where there are several runs."""
+        values = self._all(of)
+        median = f"{statistics.median(values):,.{digits}f}"
+        if len(values) == 1:
+            return median
+        return f"{median} ({min(values):,.{digits}f}-{max(values):,.{digits}f})"
+
+    def spread(self, of: str) -> tuple[float, float]:
+        """Give how far the lowest and the highest run are from the median."""
+        values, middle = self._all(of), self.median(of)
+        return middle - min(values), max(values) - middle
+
+    @property
+    def warning(self) -> str:
+        """Say what makes these figures less than they seem, if anything does."""
+        says = []
+        if any(each.is_of_the_stand_in for each in self.figures):
+            says.append("the stand-in was the bottleneck")
+        if unanswered := max(each.unanswered for each in self.figures):
+            says.append(f"{unanswered} persons waited for more than 5 s at the end")
+        return "; ".join(says)
+
+    def _all(self, of: str) -> list[float]:
+        read: Callable[[Figures], float] = attrgetter(of)
+        return [float(read(each)) for each in self.figures]
+
+
+def in_turn(cases: Sequence[Case], times: int) -> dict[str, Runs]:
+    """Measure every case so many times, and give the runs by the case's name."""
+    found: dict[str, list[Figures]] = {case.name: [] for case in cases}
+    for _ in range(times):
+        for case in cases:
+            figures = uvloop.run(measure(case.bot, case.load))
+            found[case.name].append(figures)
+            sys.stderr.write(f"{case.name:<32} {figures}\n")
+    return {case.name: Runs(case, tuple(found[case.name])) for case in cases}
