@@ -38,6 +38,14 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes an hour or less
 	$(BIN)/python -m tests.hostile
 
+.PHONY: bench
+bench: .venv/bench benchmarks/peers/grammy/node_modules ## Measure ours beside its peers; SECTIONS=... for some of it
+	$(BIN)/python -m benchmarks $(SECTIONS)
+
+.PHONY: bench-quick
+bench-quick: .venv/bench ## Tell in a minute whether ours has become slower beside python-telegram-bot
+	$(BIN)/python -m benchmarks.quick
+
 .PHONY: docs
 docs: .venv/dev ## Draw again what docs/ shows of the running machine
 	$(BIN)/python -m tests.conversation.diagram
@@ -75,3 +83,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 	$(PIP) --require-hashes -r requirements-bench.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/dev .venv/runtime
+
+# One peer is written for Node; where there is none, the bench goes without it.
+benchmarks/peers/grammy/node_modules: benchmarks/peers/grammy/package-lock.json
+	if command -v npm >/dev/null; then cd $(@D) && npm ci --no-audit --no-fund --silent && touch node_modules; fi

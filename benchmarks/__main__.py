@@ -9,7 +9,7 @@ import sys
 
 from benchmarks import page
 
-SECTIONS = ("comparison", "conditions", "growth", "memory", "workers", "rounds", "drawing")
+SECTIONS = ("comparison", "conditions", "growth", "memory", "workers", "closing", "drawing")
 
 
 def main() -> int:

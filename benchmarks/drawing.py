@@ -16,7 +16,7 @@ from benchmarks.rig.bots import Bot
 from benchmarks.rig.run import SCRATCH, Load
 
 WATCHED = Bot("watched", "Kansrijk", (sys.executable, "-m", "benchmarks.rig.watched"))
-RATE, PERSONS, SUBMITTING = 20.0, 40, 20
+RATE, PERSONS, SUBMITTING = 20.0, 40, 6
 LATER = 10
 
 
@@ -27,7 +27,7 @@ def run(times: int, seconds: float) -> str:
         folder = Path(name)
         cases = [
             Case(told, WATCHED, _load(seconds, submitting, folder / f"{submitting}"))
-            for told, submitting in (("nobody submits", 0), ("half of them submit", SUBMITTING))
+            for told, submitting in (("nobody submits", 0), (f"{SUBMITTING} of them submit", SUBMITTING))
         ]
         found = in_turn(cases, times)
         rows = [_row(runs, folder / f"{runs.case.load.submitting}") for runs in found.values()]
