@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import asyncpg
+
 from benchmarks import page
 from benchmarks.in_turn import Case, Runs, in_turn
 from benchmarks.rig.bots import OURS
