@@ -82,6 +82,8 @@ class RoundTurns:
     async def _take(self, event: events.Event, door: str) -> tuple[Posting, ...]:
         async def work(turn: Turn) -> tuple[Desk, Step]:
             desk = await self._desk(turn, event)
+            if isinstance(event, events.TellsOfResult) and desk.round and desk.round.closed_at:
+                desk = replace(desk, before=await turn.before(desk.round))
             step = transition(self.terms, desk, event)
             await turn.save_round(desk, step.changes)
             return desk, step

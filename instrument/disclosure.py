@@ -19,6 +19,14 @@ class Disclosure(Enum):
     stand under each conclusion."""
 
 
+def weaker(one: Disclosure, other: Disclosure) -> Disclosure:
+    """Give what may be shown of two results together: no more than of each by itself.
+
+    A difference between a figure that is shown and one that is not would tell the latter.
+    """
+    return min(one, other, key=lambda each: each.value)
+
+
 def disclosure(n: int, *, group: int = 3, detail: int = 5) -> Disclosure:
     """Tell what may be shown of `n` submitted assessments: nothing under `group`, not all under `detail`.
 

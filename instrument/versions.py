@@ -1,4 +1,4 @@
-"""Whether two documents may go by the same version: only when no answer comes to anything else.
+"""Whether two documents may go by the same version, or be compared: only if all answers come to the same.
 
 Texts may be corrected within a version. What answers come to may not change under those who gave them.
 """
@@ -15,6 +15,11 @@ def differences(one: Instrument, other: Instrument) -> tuple[str, ...]:
     """
     these, those = dict(_arithmetic(one)), dict(_arithmetic(other))
     return tuple(place for place in these | those if these.get(place) != those.get(place))
+
+
+def comparable(one: Instrument, other: Instrument) -> bool:
+    """Tell whether results by `one` and by `other` can be laid side by side: the same, or as good as."""
+    return one.id == other.id and not differences(one, other)
 
 
 def _arithmetic(instrument: Instrument) -> Iterator[tuple[str, object]]:

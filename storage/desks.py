@@ -74,6 +74,14 @@ class Desks(Executing):
             {row.factor: row.level for row in its} for _, its in groupby(rows, lambda row: row.assessment_id)
         ]
 
+    async def before(self, round_: Round) -> Round | None:
+        """Give the latest round of the same team before `round_` that kept its counts, with these."""
+        rows = await self._rows(statements.BEFORE, team=round_.team, number=round_.number)
+        if not rows:
+            return None
+        row = rows[0]
+        return _round(row, await self._counts(RoundId(row.id), row.n))
+
     async def _latest(self, team: Team | None) -> tuple[Round | None, Progress]:
         rows = [] if team is None else await self._rows(statements.LATEST, team=team.id)
         if not rows:

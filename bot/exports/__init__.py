@@ -5,40 +5,32 @@ Responsible for the doors: one function per file, each safe to call in any threa
 the files are called, and who is given them, is the caller's.
 """
 
-from instrument.disclosure import Disclosure
-from instrument.model import Instrument, Language
-from instrument.team import TeamResult
+from bot.conversation.screens.screen import Report
 
 
-def workbook(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
+def workbook(report: Report) -> bytes:
     """Write an XLSX file with a sheet per table, and a chart of the answers where these may be shown.
 
-    `title` tells which team and round. Numbers are numbers, and no text is a formula. It takes some
-    hundredths of a second: call it off the event loop. Raises ValueError where nothing may be shown.
+    Numbers are numbers, and no text is a formula. It takes some hundredths of a second: call it off the event
+    loop. Raises ValueError where nothing may be shown.
     """
     # A bot that has just started should first answer, and few of its answers are files.
     from bot.exports import spreadsheet  # noqa: PLC0415
 
-    return spreadsheet.write(instrument, result, disclosure, title, language)
+    return spreadsheet.write(report)
 
 
-def table(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
-    """Write a CSV file with the same tables as `workbook`, as a spreadsheet of `language` opens it.
+def table(report: Report) -> bytes:
+    """Write a CSV file with the same tables as `workbook`, as a spreadsheet of its language opens it.
 
     Raises ValueError where nothing may be shown.
     """
     from bot.exports import separated  # noqa: PLC0415
 
-    return separated.write(instrument, result, disclosure, title, language)
+    return separated.write(report)
 
 
-def deck(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
+def deck(report: Report) -> bytes:
     """Write a PDF file to project, with one idea on a page, for a team that talks about its result.
 
     All pages are 16 wide and 9 high, and the fonts are in the file. It takes a second or so, and more for
@@ -47,4 +39,4 @@ def deck(
     """
     from bot.exports import slides  # noqa: PLC0415
 
-    return slides.write(instrument, result, disclosure, title, language)
+    return slides.write(report)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from bot.conversation.screens.screen import Report
 from bot.phrases import plain
+from instrument.comparison import Comparison
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.team import ENOUGH_TO_JUDGE, TeamResult, discussion_order
@@ -34,14 +36,16 @@ class Contents:
 
     summary: Table
     details: "Details | None"
+    comparison: Table | None
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """All tables, in the order in which one reads them."""
+        last = (self.comparison,) if self.comparison else ()
         if self.details is None:
-            return (self.summary,)
+            return (self.summary, *last)
         outlooks = (self.details.outlooks,) if self.details.outlooks.rows else ()
-        return (self.summary, self.details.conclusions, *outlooks, self.details.factors)
+        return (self.summary, self.details.conclusions, *outlooks, self.details.factors, *last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,26 @@ class Details:
     factors: Table
 
 
-def contents(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> Contents:
-    """Put together what `disclosure` lets be told. Raises ValueError where that is nothing."""
-    match disclosure:
+def contents(report: Report) -> Contents:
+    """Put together what the report's disclosure lets be told. Raises ValueError where that is nothing."""
+    instrument, result, language = report.instrument, report.result, report.language
+    compared = None if report.comparison is None else _comparison(report.comparison, language)
+    match report.disclosure:
         case Disclosure.NOTHING:
             raise ValueError("too few people answered for a file")
         case Disclosure.TOTALS:
-            return Contents(_summary(instrument, result, title, language, detailed=False), None)
+            summary = _summary(instrument, result, report.title, language, detailed=False)
+            return Contents(summary, None, compared)
         case Disclosure.EVERYTHING:
             details = Details(
                 _conclusions(result, language),
                 _outlooks(result, language),
                 _factors(instrument, result, language),
             )
-            return Contents(_summary(instrument, result, title, language, detailed=True), details)
+            summary = _summary(instrument, result, report.title, language, detailed=True)
+            return Contents(summary, details, compared)
         case _:
-            assert_never(disclosure)
+            assert_never(report.disclosure)
 
 
 def _summary(
@@ -159,3 +165,27 @@ def _factors(instrument: Instrument, result: TeamResult, language: Language) -> 
         ),
         labels=2,
     )
+
+
+def _comparison(comparison: Comparison, language: Language) -> Table:
+    """Lay both rounds side by side, with what changed where that is a number; there are no sums in it."""
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        before, now = comparison.before, comparison.now
+        yield plain(language, "export-people"), before.n, now.n, None
+        yield plain(language, "export-mean-total"), before.mean, now.mean, now.mean - before.mean
+        names = (before.conclusion.name.in_(language), now.conclusion.name.in_(language))
+        yield plain(language, "export-conclusion"), *names, None
+        for row in comparison.factors:
+            yield row.factor.name.in_(language), row.before, row.now, row.now - row.before
+        for part in comparison.parts:
+            label = plain(language, "export-part", conclusion=part.conclusion.name.in_(language))
+            yield label, part.before * 100, part.now * 100, (part.now - part.before) * 100
+
+    headings = (
+        plain(language, "export-what"),
+        comparison.before.name,
+        comparison.now.name,
+        plain(language, "export-change"),
+    )
+    return Table(plain(language, "export-comparison"), headings, tuple(rows()))

@@ -7,11 +7,10 @@ import csv
 from io import StringIO
 from typing import Final
 
+from bot.conversation.screens.screen import Report
 from bot.exports.cells import decimals, neutral
 from bot.exports.contents import Cell, contents
-from instrument.disclosure import Disclosure
-from instrument.model import Instrument, Language
-from instrument.team import TeamResult
+from instrument.model import Language
 
 SEPARATORS: Final[dict[Language, str]] = {"nl": ";", "en": ","}
 """What a spreadsheet set to that language expects between two cells: not what it writes a half with."""
@@ -19,18 +18,16 @@ POINTS: Final[dict[Language, str]] = {"nl": ",", "en": "."}
 DECIMALS: Final = 4
 
 
-def write(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
+def write(report: Report) -> bytes:
     """Write the file, with a mark at its start by which a spreadsheet knows that it is UTF-8."""
     file = StringIO()
-    lines = csv.writer(file, delimiter=SEPARATORS[language], lineterminator="\r\n")
-    tables = contents(instrument, result, disclosure, title, language).tables
+    lines = csv.writer(file, delimiter=SEPARATORS[report.language], lineterminator="\r\n")
+    tables = contents(report).tables
     for table in tables:
         if table is not tables[0]:
             lines.writerow([])
         for row in ((table.name,), table.headings, *table.rows):
-            lines.writerow([_written(cell, language) for cell in row])
+            lines.writerow([_written(cell, report.language) for cell in row])
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from matplotlib.figure import Figure
 
+from bot.conversation.screens.screen import Report
 from bot.exports import pages, wording
-from bot.pictures import projected, total
+from bot.pictures import comparison, projected, total
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.team import TeamResult, discussion_order
@@ -20,23 +21,20 @@ from instrument.team import TeamResult, discussion_order
 FACTORS_ON_A_PAGE: Final = 7
 
 
-def write(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
+def write(report: Report) -> bytes:
     """Write the deck. Raises ValueError where nothing may be shown."""
-    return pages.pdf(draw(instrument, result, disclosure, title, language), title)
+    return pages.pdf(draw(report), report.title)
 
 
-def draw(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> Iterator[Figure]:
+def draw(report: Report) -> Iterator[Figure]:
     """Draw the pages: from whose it is, over what it comes to, to what to talk about, the most urgent first.
 
     Raises ValueError where nothing may be shown.
     """
-    if disclosure is Disclosure.NOTHING:
+    if report.disclosure is Disclosure.NOTHING:
         raise ValueError("too few people answered for a deck")
-    detailed = disclosure is Disclosure.EVERYTHING
+    instrument, result, title, language = report.instrument, report.result, report.title, report.language
+    detailed = report.disclosure is Disclosure.EVERYTHING
     yield projected.fitted(partial(wording.opening, instrument, result, title, language))
     yield total.draw(instrument, result, title, language, detailed=detailed)
     yield projected.fitted(partial(wording.conclusion, result, title, language, detailed=detailed))
@@ -44,6 +42,8 @@ def draw(
         for factor in result.warnings:
             yield projected.fitted(partial(wording.warning, factor, title, language))
         yield from _groups(instrument, result, title, language)
+    if report.comparison is not None:
+        yield comparison.draw(instrument, report.comparison, title, language)
     yield from _topics(instrument, result, title, language, detailed=detailed)
 
 

@@ -11,13 +11,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from bot.conversation.screens.screen import Report
 from bot.exports.cells import could_be_formula, decimals
 from bot.exports.contents import BEFORE_COUNTS, Cell, Table, contents
 from bot.phrases import plain
 from bot.pictures.palette import HOLLOW, best_on, low_to_high
-from instrument.disclosure import Disclosure
-from instrument.model import Instrument, Language
-from instrument.team import TeamResult
 
 DECIMALS: Final = 2
 WIDEST: Final = 460
@@ -29,11 +27,9 @@ CHART_EDGES: Final = 160
 """In pixels: a factor's row in the chart, and the title with the legend."""
 
 
-def write(
-    instrument: Instrument, result: TeamResult, disclosure: Disclosure, title: str, language: Language
-) -> bytes:
+def write(report: Report) -> bytes:
     """Write the workbook."""
-    told = contents(instrument, result, disclosure, title, language)
+    told = contents(report)
     file = BytesIO()
     options = {
         "in_memory": True,
@@ -42,12 +38,13 @@ def write(
         "strings_to_urls": False,
     }
     with Workbook(file, options) as book:
-        book.set_properties({"title": title})
+        book.set_properties({"title": report.title})
         styles = _Styles(book)
         for table in told.tables:
             sheet = _sheet(book, table, styles)
             if told.details and table is told.details.factors:
-                _chart(book, sheet, table, result.n, len(instrument.levels), plain(language, "export-chart"))
+                levels, title = len(report.instrument.levels), plain(report.language, "export-chart")
+                _chart(book, sheet, table, report.result.n, levels, title)
     return file.getvalue()
 
 

@@ -4,6 +4,7 @@ export-summary = Summary
 export-conclusions = Conclusions
 export-outlooks = What to expect
 export-factors = Factors
+export-comparison = Compared
 
 export-what = What
 export-value = Value
@@ -31,6 +32,8 @@ export-mean = Mean
 export-least = Lowest possible
 export-most = Highest possible
 export-agreement = Agreement (A, from -1 to 1)
+export-change = Change
+export-part = Under { $conclusion }, in %
 export-chart = How many chose each answer
 
 ## The pages to project

@@ -4,6 +4,7 @@ export-summary = Samenvatting
 export-conclusions = Conclusies
 export-outlooks = Wat je kunt verwachten
 export-factors = Factoren
+export-comparison = Vergelijking
 
 export-what = Wat
 export-value = Waarde
@@ -31,6 +32,8 @@ export-mean = Gemiddelde
 export-least = Laagst mogelijk
 export-most = Hoogst mogelijk
 export-agreement = Eensgezindheid (A, van -1 tot 1)
+export-change = Verschil
+export-part = Onder { $conclusion }, in %
 export-chart = Hoeveel mensen elk antwoord kozen
 
 ## De pagina’s om te projecteren

@@ -145,3 +145,19 @@ export-caption = { $title }
 button-export-xlsx = Excel
 button-export-csv = CSV
 button-export-pdf = Slides
+
+## A round beside the one before it
+
+round-name = round { $number }
+title-both = { $team }, rounds { $before } and { $now }
+comparison-heading = <b>{ $title }</b>
+comparison-mean = Mean per person: { $before } → <b>{ $now }</b> of { $of } { $trend } ({ $then } people then, { $people } now)
+comparison-conclusion = Conclusion: { $before } → <b>{ $now }</b>
+comparison-conclusion-kept = Conclusion, then and now: <b>{ $now }</b>
+comparison-factors = <b>Factor by factor</b>: the mean then, and now
+comparison-factor = { $name }: { $before } → <b>{ $now }</b> { $trend }
+comparison-parts = <b>Under each conclusion</b>: which part of you then, and now
+comparison-part = { $conclusion }: { $before }% → <b>{ $now }%</b>
+comparison-totals = Factor by factor they are not compared: that takes { $detail } people in both rounds.
+comparison-closing = <i>Perhaps not all of you took part in both, so small shifts say little. What do you see change at work, and what helped?</i>
+comparison-not = <b>Rounds { $before } and { $now } of { $team } cannot be compared.</b> They were measured with another questionnaire, or with a version that counts the answers otherwise. Each result stands by itself.

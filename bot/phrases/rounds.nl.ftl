@@ -145,3 +145,19 @@ export-caption = { $title }
 button-export-xlsx = Excel
 button-export-csv = CSV
 button-export-pdf = Dia’s
+
+## Een ronde naast de vorige
+
+round-name = ronde { $number }
+title-both = { $team }, ronde { $before } en { $now }
+comparison-heading = <b>{ $title }</b>
+comparison-mean = Gemiddeld per persoon: { $before } → <b>{ $now }</b> van { $of } { $trend } (toen { $then } mensen, nu { $people })
+comparison-conclusion = Conclusie: { $before } → <b>{ $now }</b>
+comparison-conclusion-kept = Conclusie, toen en nu: <b>{ $now }</b>
+comparison-factors = <b>Factor voor factor</b>: het gemiddelde toen, en nu
+comparison-factor = { $name }: { $before } → <b>{ $now }</b> { $trend }
+comparison-parts = <b>Onder elke conclusie</b>: welk deel van jullie toen, en nu
+comparison-part = { $conclusion }: { $before }% → <b>{ $now }%</b>
+comparison-totals = Factor voor factor zijn ze niet te vergelijken: daarvoor moeten in beide rondes { $detail } mensen meedoen.
+comparison-closing = <i>Misschien deed niet iedereen aan allebei mee, dus een klein verschil zegt weinig. Wat zien jullie veranderen op het werk, en wat hielp daarbij?</i>
+comparison-not = <b>Ronde { $before } en { $now } van { $team } zijn niet te vergelijken.</b> Ze zijn gemeten met een andere vragenlijst, of met een versie die de antwoorden anders telt. Elke uitslag staat op zichzelf.

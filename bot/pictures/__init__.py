@@ -8,6 +8,7 @@ instrument, and from a title that the caller gives; the sentences around it and 
 
 import logging
 
+from instrument.comparison import Comparison
 from instrument.model import Instrument, Language
 from instrument.scoring import Score
 from instrument.team import TeamResult
@@ -66,3 +67,16 @@ def team_factors(instrument: Instrument, result: TeamResult, title: str, languag
     from bot.pictures import factors, sheet  # noqa: PLC0415
 
     return sheet.png(factors.draw(instrument, result, title, language))
+
+
+def team_comparison(instrument: Instrument, comparison: Comparison, title: str, language: Language) -> bytes:
+    """Draw two rounds of a team: the mean per person and the conclusion of each, and each factor's means.
+
+    `title` tells which team and rounds. It shows what the comparison holds: whether that may be shown is for
+    `instrument.disclosure` to say. Gives a PNG 1920 pixels wide and 1080 high, higher only for more than some
+    ten factors. For threads and time as `profile`.
+    """
+    from bot.pictures import comparison as two_rounds  # noqa: PLC0415
+    from bot.pictures import sheet  # noqa: PLC0415
+
+    return sheet.png(two_rounds.draw(instrument, comparison, title, language))

@@ -64,11 +64,14 @@ def alike(lay_outs: Sequence[Callable[[Sheet], float]]) -> list[Figure]:
     return [sheet.cut(max(end, sheet.width * SCREEN)) for sheet, end in sheets]
 
 
-def head(sheet: Sheet, instrument: Instrument, title: str, n: int, language: Language) -> float:
-    """Write the instrument's title, and below it the team's with how many answered; give where they end."""
+def head(sheet: Sheet, instrument: Instrument, title: str, n: int | None, language: Language) -> float:
+    """Write the instrument's title, and below it the team's with how many answered; give where they end.
+
+    `n` is None where that is told below.
+    """
     above = lines(instrument.title.in_(language), sheet.right - MARGIN, SMALL)
     y = sheet.block(MARGIN, EDGE, above, SMALL, colour=MUTED) + 4
-    people = f"n = {numbers.whole(n, language)}"
+    people = "" if n is None else f"n = {numbers.whole(n, language)}"
     broken = lines(title, sheet.right - MARGIN - width_of(people, PEOPLE) - TITLE, TITLE, Weight.BOLD)
     sheet.block(sheet.right, y + (TITLE - PEOPLE) * LINE_HEIGHT / 2, [people], PEOPLE, align="right")
     return sheet.block(MARGIN, y, broken, TITLE, weight=Weight.BOLD)

@@ -14,7 +14,7 @@ from typing import Final, Literal
 import matplotlib as mpl
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
-from matplotlib.patches import FancyBboxPatch, Polygon
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon
 from PIL import Image
 
 from bot.pictures.palette import INK, PAPER
@@ -105,6 +105,10 @@ class Sheet:
         shape = f"round,pad=0,rounding_size={radius}" if radius else "square,pad=0"
         patch = FancyBboxPatch((x, y), width, height, boxstyle=shape, color=colour, linewidth=0)
         self._axes.add_artist(patch)  # not add_patch, which takes as long again to fit limits that `cut` sets
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a circle around (x, y)."""
+        self._axes.add_artist(Circle((x, y), radius, color=colour, linewidth=0))
 
     def pointer(self, x: float, y: float, size: float, colour: str) -> None:
         """Fill a triangle that points down at (x, y)."""

@@ -156,12 +156,22 @@ class FactorsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a closed round compares with one before it: in words, and in a picture with both."""
+
+    team: Team
+    round: Round
+    before: Round
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
-    """The same as a file."""
+    """The same as a file, with the comparison where there is one."""
 
     team: Team
     round: Round
     kind: ExportKind
+    before: Round | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +202,7 @@ View = (
     | Summary
     | TotalPicture
     | FactorsPicture
+    | Comparison
     | Export
     | Board
 )

@@ -224,6 +224,7 @@ AboutTeam = (
     | DisbandTapped
     | OpenTapped
 )
+TellsOfResult = SummaryAsked | SummaryTapped | ExportTapped
 AboutGroup = GroupMoved | GroupRenamed | GroupLeft
 Event = (
     NewTeamAsked

@@ -152,6 +152,8 @@ class Desk:
     `votes` are those of the latest round, `actions` all of the team, each in the order of their beginning.
     `ballot` is the person's own in the open vote that they voted in. `sheets` are the submitted answers
     (factor to level), loaded only to close a round; `tally` how many chose each level, only to end a vote.
+    `before` is the latest closed round before `round` that kept its counts, loaded only to tell what `round`
+    comes to.
     """
 
     person: PersonId
@@ -167,3 +169,4 @@ class Desk:
     ballot: Ballot | None = None
     sheets: Sequence[Mapping[str, str]] = ()
     tally: Mapping[str, int] = field(default_factory=dict)
+    before: Round | None = None

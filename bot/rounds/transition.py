@@ -103,7 +103,8 @@ def _measure(terms: Terms, desk: Desk, team: Team, event: events.AboutRound) -> 
         if latest.closed_at is None:
             return show(desk, team, event.chat)
         # A file goes to who asked for it, never into a group.
-        return Step((), (effects.Send(effects.Export(team, latest, event.kind), event.person),))
+        file = effects.Export(team, latest, event.kind, desk.before)
+        return Step((), (effects.Send(file, event.person),))
     if latest.closed_at is not None:
         return show(desk, team, event.chat)
     match event:
@@ -171,14 +172,14 @@ def _summary(desk: Desk, team: Team, event: events.SummaryAsked | events.Summary
         return Step((), (effects.Show(effects.CloseCheck(team, latest, desk.progress)),))
     in_group = isinstance(event, events.SummaryTapped) and event.in_group and team.chat is not None
     chat = team.chat if in_group and team.chat is not None else event.chat
-    return Step(
-        (),
-        (
-            effects.Send(effects.Summary(team, latest), chat),
-            effects.Send(effects.TotalPicture(team, latest), chat),
-            effects.Send(effects.FactorsPicture(team, latest), chat),
-        ),
-    )
+    views: list[effects.View] = [
+        effects.Summary(team, latest),
+        effects.TotalPicture(team, latest),
+        effects.FactorsPicture(team, latest),
+    ]
+    if desk.before is not None:
+        views.append(effects.Comparison(team, latest, desk.before))
+    return Step((), tuple(effects.Send(view, chat) for view in views))
 
 
 def _teams(desk: Desk, event: events.TeamsAsked | events.SummaryAsked) -> Step:

@@ -23,6 +23,7 @@ from bot.conversation.screens.screen import (
     ProfilePicture,
     Rows,
     Screen,
+    TeamComparisonPicture,
     TeamFactorsPicture,
     TeamFile,
     TeamTotalPicture,
@@ -127,19 +128,20 @@ def _draw(picture: Picture) -> bytes:
             return pictures.team_total(instrument, result, title, language, detailed=detailed)
         case TeamFactorsPicture(instrument, result, title, language):
             return pictures.team_factors(instrument, result, title, language)
+        case TeamComparisonPicture(instrument, comparison, title, language):
+            return pictures.team_comparison(instrument, comparison, title, language)
         case _:
             assert_never(picture)
 
 
 def _make(file: TeamFile) -> bytes:
-    of_team = (file.instrument, file.result, file.disclosure, file.title, file.language)
     match file.kind:
         case ExportKind.WORKBOOK:
-            return exports.workbook(*of_team)
+            return exports.workbook(file.report)
         case ExportKind.TABLE:
-            return exports.table(*of_team)
+            return exports.table(file.report)
         case ExportKind.DECK:
-            return exports.deck(*of_team)
+            return exports.deck(file.report)
         case _:
             assert_never(file.kind)
 

@@ -1,6 +1,6 @@
 """Statements on teams, who leads them, and their rounds."""
 
-from sqlalchemy import and_, bindparam, delete, func, insert, select, union_all, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, union_all, update
 
 from storage.tables import (
     actions,
@@ -53,6 +53,18 @@ LATEST = (
     .group_by(rounds.c.id)
 )
 """The latest round of a team, and how many joined and submitted."""
+
+BEFORE = (
+    select(rounds)
+    .where(
+        rounds.c.team_id == bindparam("team"),
+        rounds.c.number < bindparam("number"),
+        exists().where(round_counts.c.round_id == rounds.c.id),
+    )
+    .order_by(rounds.c.number.desc())
+    .limit(1)
+)
+"""The latest round of a team before this number that kept its counts, as one of too few does not."""
 
 COUNTS = select(round_counts).where(round_counts.c.round_id == bindparam("round"))
 CONCLUSIONS = select(round_conclusions).where(round_conclusions.c.round_id == bindparam("round"))

@@ -71,7 +71,7 @@ def views(team: Team, round_: Round, shut: Round) -> Iterator[effects.View]:
     yield effects.TotalPicture(team, shut)
     yield effects.FactorsPicture(team, shut)
     for kind in ExportKind:
-        yield effects.Export(team, shut, kind)
+        yield effects.Export(team, shut, kind, None)
 
 
 def assert_fits(view: effects.View, language: Language, terms: Terms) -> str:

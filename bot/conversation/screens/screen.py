@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from instrument.comparison import Comparison
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.scoring import Score
@@ -65,7 +66,17 @@ class TeamFactorsPicture:
     language: Language
 
 
-Picture = ProfilePicture | CodePicture | TeamTotalPicture | TeamFactorsPicture
+@dataclass(frozen=True, slots=True)
+class TeamComparisonPicture:
+    """Two rounds of a team, still to be drawn."""
+
+    instrument: Instrument
+    comparison: Comparison
+    title: str
+    language: Language
+
+
+Picture = ProfilePicture | CodePicture | TeamTotalPicture | TeamFactorsPicture | TeamComparisonPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +96,27 @@ class ExportKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TeamFile:
-    """A team's result as a file, still to be made."""
+class Report:
+    """What a file tells: a team's result as far as `disclosure` lets it, and beside an earlier one.
 
-    name: str
-    kind: ExportKind
+    `title` tells which team and round. `comparison` is None where there is nothing to compare with.
+    """
+
     instrument: Instrument
     result: TeamResult
     disclosure: Disclosure
     title: str
     language: Language
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFile:
+    """A report as a file, still to be made."""
+
+    name: str
+    kind: ExportKind
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)

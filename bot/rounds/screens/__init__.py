@@ -6,6 +6,7 @@ from bot.conversation.screens.screen import Screen
 from bot.rounds import effects
 from bot.rounds.screens.attaching import draw_export, draw_factors, draw_total
 from bot.rounds.screens.closing import draw_close_check, draw_closed
+from bot.rounds.screens.comparing import draw_comparison
 from bot.rounds.screens.frame import Frame
 from bot.rounds.screens.inviting import draw_board, draw_join_link, draw_leads, draw_offer_link
 from bot.rounds.screens.leading import (
@@ -66,8 +67,10 @@ def draw(view: effects.View, frame: Frame) -> Screen | None:
             return draw_total(team, round_, frame)
         case effects.FactorsPicture(team, round_):
             return draw_factors(team, round_, frame)
-        case effects.Export(team, round_, kind):
-            return draw_export(team, round_, kind, frame)
+        case effects.Comparison(team, round_, before):
+            return draw_comparison(team, round_, before, frame)
+        case effects.Export():
+            return draw_export(view, frame)
         case effects.Board(team, round_, progress):
             return draw_board(team, round_, progress, frame)
         case _:

@@ -2,9 +2,11 @@
 
 import re
 
-from bot.conversation.screens.screen import ExportKind, Screen, TeamFactorsPicture, TeamFile, TeamTotalPicture
+from bot.conversation.screens.screen import Report, Screen, TeamFactorsPicture, TeamFile, TeamTotalPicture
 from bot.phrases import say
+from bot.rounds import effects
 from bot.rounds.facts import Round, Team
+from bot.rounds.screens.comparing import compared
 from bot.rounds.screens.fitting import CAPTION, fullest
 from bot.rounds.screens.frame import Frame, title
 from bot.rounds.screens.summary import factor_row, factors_heading, summed, under_conclusions
@@ -45,14 +47,15 @@ def draw_factors(team: Team, round_: Round, frame: Frame) -> Screen | None:
     return Screen(fullest(forms, CAPTION), attached=picture)
 
 
-def draw_export(team: Team, round_: Round, kind: ExportKind, frame: Frame) -> Screen | None:
+def draw_export(view: effects.Export, frame: Frame) -> Screen | None:
     """Draw the result as a file."""
-    told = frame.told(round_)
+    told = frame.told(view.round)
     if told is None:
         return None
     disclosure, result = told
-    name = title(team, round_, frame)
+    name = title(view.team, view.round, frame)
     stem = re.sub(r"\W+", "-", name.casefold()).strip("-") or "kansrijk"
-    instrument = frame.instrument(round_)
-    file = TeamFile(f"{stem}.{kind}", kind, instrument, result, disclosure, name, frame.language)
+    instrument, beside = frame.instrument(view.round), compared(view.round, view.before, frame)
+    report = Report(instrument, result, disclosure, name, frame.language, beside)
+    file = TeamFile(f"{stem}.{view.kind}", view.kind, report)
     return Screen(say(frame.language, "export-caption", title=name), attached=file)
