@@ -5,7 +5,7 @@ Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what co
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,8 @@ class Turns:
 
         async def work(turn: Turn) -> tuple[Dossier, Step]:
             dossier = await turn.dossier(event.person, past=wants_past(event), named=named(event), code=code)
+            if isinstance(event, events.SubmitTapped) and dossier.current and dossier.current.round:
+                dossier = replace(dossier, closed=await turn.hold_round(dossier.current.round))
             step = transition(self.catalogue, dossier, event)
             await turn.save(dossier, step.changes)
             about = _shown_in_place(step)

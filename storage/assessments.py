@@ -87,6 +87,15 @@ class Assessments(Executing):
             holdings=await self._holdings(person, found) if past else Holdings(),
         )
 
+    async def hold_round(self, round_: RoundId) -> bool:
+        """Keep the round from closing until the turn ends, and tell whether it is closed already.
+
+        On PostgreSQL who closes it waits for those who hold it, and who comes then waits for the closing;
+        SQLite lets one turn begin at a time.
+        """
+        rows = await self._rows(statements.HOLD_ROUND, round=round_)
+        return any(row.closed_at is not None for row in rows)
+
     async def save(self, dossier: Dossier, changes: Sequence[Change]) -> None:
         """Save `changes`, which follow from `dossier`, in their order.
 
@@ -145,8 +154,8 @@ class Assessments(Executing):
                 await self._answer(change)
             case Reopened(assessment=assessment, factor=factor):
                 await self._change(assessment, revisions, reopened=factor)
-            case Submitted(assessment=assessment, at=at):
-                await self._change(assessment, revisions, submitted_at=at, reopened=None)
+            case Submitted(assessment=assessment, at=at, late=late):
+                await self._change(assessment, revisions, submitted_at=at, late=late, reopened=None)
             case Cancelled(assessment=assessment, at=at):
                 await self._change(assessment, revisions, cancelled_at=at)
             case Discarded(assessment=assessment):
@@ -235,6 +244,7 @@ def _assessment(rows: Sequence[Row[Any]]) -> Assessment:
         },
         reopened=first.reopened,
         submitted_at=first.submitted_at,
+        late=first.late,
         cancelled_at=first.cancelled_at,
         revision=first.revision,
     )

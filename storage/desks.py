@@ -68,7 +68,11 @@ class Desks(Executing):
         )
 
     async def sheets(self, round_: RoundId) -> list[dict[str, str]]:
-        """Give the submitted answers of a round, factor to level: a sheet for each person, without names."""
+        """Give the submitted answers of a round, factor to level: a sheet for each person, without names.
+
+        Until the turn ends nobody else submits in the round: read to close it, they are all there are.
+        """
+        await self._rows(statements.HOLD, round=round_)
         rows = await self._rows(statements.SHEETS, round=round_)
         return [
             {row.factor: row.level for row in its} for _, its in groupby(rows, lambda row: row.assessment_id)

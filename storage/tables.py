@@ -21,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     and_,
+    false,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -103,6 +104,7 @@ assessments = Table(
     Column("begun_at", Moment),
     Column("reopened", Text, comment="the factor that the person went back to"),
     Column("submitted_at", Moment),
+    Column("late", Boolean, nullable=False, server_default=false(), comment="its round had closed by then"),
     Column("cancelled_at", Moment),
     Column("revision", Integer, nullable=False),
     # When the round goes, what its members answered stays theirs, as a personal assessment.

@@ -51,10 +51,11 @@ class Reopened:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The answers are final."""
+    """The answers are final; `late` when the round that they were meant for is closed."""
 
     assessment: AssessmentId
     at: datetime
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,8 @@ def after(assessment: Assessment | None, change: AssessmentChange) -> Assessment
             changed = replace(assessment, answers=answers, reopened=None)
         case Reopened(factor=reopened):
             changed = replace(assessment, reopened=reopened)
-        case Submitted(at=at):
-            changed = replace(assessment, submitted_at=at, reopened=None)
+        case Submitted(at=at, late=late):
+            changed = replace(assessment, submitted_at=at, late=late, reopened=None)
         case Cancelled(at=cancelled):
             changed = replace(assessment, cancelled_at=cancelled)
         case Discarded():

@@ -40,6 +40,7 @@ class Assessment:
 
     `round` is the team's round that it was joined by, None for a personal one.
     `reopened` is the factor whose question the person went back to, until it is answered or left.
+    `late` tells of a submitted one that its round was closed by then, so that it does not count there.
     `revision` counts the saved changes; a save that expected another one is refused.
     """
 
@@ -52,6 +53,7 @@ class Assessment:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     reopened: str | None = None
     submitted_at: datetime | None = None
+    late: bool = False
     cancelled_at: datetime | None = None
     revision: int = 0
 
@@ -118,6 +120,7 @@ class Dossier:
     `current` is the assessment that the event names, if it is the person's own; or else the one that the
     conversation is about. `submitted` is in order of submission, and is loaded only for events that ask for
     it (`events.wants_past`), as are the `holdings`. `invitation` is the round whose join link was followed.
+    `closed` tells that the current one's round is closed, and is looked up only for a submission.
     `personal` is the one unsubmitted assessment that the person may have outside any round; it may be
     `current`.
     """
@@ -128,3 +131,4 @@ class Dossier:
     invitation: Invitation | None = None
     personal: Assessment | None = None
     holdings: Holdings = Holdings()
+    closed: bool = False

@@ -49,7 +49,7 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
             return _continue(instrument, state, event)
         case events.SubmitTapped(assessment=tapped):
             if isinstance(state, states.Reviewing) and state.assessment.id == tapped:
-                return _submit(state.assessment, event)
+                return _submit(state.assessment, event, late=dossier.closed)
             return again(state)
         case events.RestartTapped():
             return beginning.restart(catalogue, state, dossier, event)
@@ -147,10 +147,11 @@ def _continue(instrument: Instrument, state: states.State, event: events.Continu
             return again(state)
 
 
-def _submit(assessment: Assessment, event: events.SubmitTapped) -> Step:
-    submitted = replace(assessment, submitted_at=event.at)
+def _submit(assessment: Assessment, event: events.SubmitTapped, *, late: bool) -> Step:
+    """Make the answers final; after closing they are still the person's own, and are told apart as late."""
+    submitted = replace(assessment, submitted_at=event.at, late=late)
     return Step(
-        (changes.Submitted(assessment.id, event.at),),
+        (changes.Submitted(assessment.id, event.at, late),),
         (
             effects.Show(effects.Done(submitted), below=False),
             *_told(submitted),

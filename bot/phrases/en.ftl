@@ -68,6 +68,7 @@ button-submit = Submit my answers
 
 done = <b>Done, thank you.</b> Your total is <b>{ $total }/{ $most }</b>. The result is below; /result shows it again at any time.
 done-in-round = You did your part for your team. Its result is shown when the facilitator closes the round.
+done-late = Your team’s round was closed before you finished, so these answers do not count in its result. They are yours: talk about them with your team all the same.
 button-result = Show my result
 
 hold =

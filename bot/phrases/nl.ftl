@@ -68,6 +68,7 @@ button-submit = Lever mijn antwoorden in
 
 done = <b>Klaar, dank je wel.</b> Je totaal is <b>{ $total }/{ $most }</b>. De uitslag staat hieronder; met /result zie je hem altijd terug.
 done-in-round = Jouw deel voor je team is gedaan. De uitslag van het team komt als de begeleider de ronde sluit.
+done-late = De ronde van je team was al gesloten voor je klaar was, dus deze antwoorden tellen niet mee in de uitslag. Ze zijn van jou: praat er gerust over met je team.
 button-result = Laat mijn uitslag zien
 
 hold =

@@ -67,6 +67,9 @@ INVITATION = (
 )
 """The round that a code leads to, with a row for each answer that `person` gave in it, or one."""
 
+HOLD_ROUND = select(rounds.c.closed_at).where(rounds.c.id == bindparam("round")).with_for_update(read=True)
+"""Shared, so that members who submit at once do not wait for each other."""
+
 _AS_EXPECTED = and_(assessments.c.id == bindparam("its_id"), assessments.c.revision == bindparam("expected"))
 
 JOIN = insert(assessments)

@@ -80,6 +80,9 @@ ASKED = (
 )
 OFFERED = select(offers).where(offers.c.code == bindparam("code"))
 
+HOLD = select(rounds.c.id).where(rounds.c.id == bindparam("round")).with_for_update(key_share=True)
+"""Waits for the members who are submitting (`assessments.HOLD_ROUND`), and lets others join meanwhile."""
+
 SHEETS = (
     select(answers.c.assessment_id, answers.c.factor, answers.c.level)
     .join(assessments, answers.c.assessment_id == assessments.c.id)

@@ -1,5 +1,7 @@
 """Answering by tapping: the next question, back and change, the review, submitting; and late taps."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation.changes import Answered, Reopened, Submitted
@@ -161,6 +163,15 @@ def test_submitting_ends_the_card_and_sends_the_result_and_the_picture() -> None
     finished = submitted(complete(), at=ELEVEN)
     assert step(dossier(complete()), tap("submit:b")) == Step(
         (Submitted(HERS, ELEVEN),), (here(Done(finished)), Send(Result(finished)), Send(Profile(finished)))
+    )
+
+
+def test_who_submits_after_the_round_closed_gets_the_result_and_is_told_that_it_is_late() -> None:
+    finished = replace(submitted(complete(), at=ELEVEN), late=True)
+    stepped = step(replace(dossier(complete()), closed=True), tap("submit:b"))
+    assert stepped == Step(
+        (Submitted(HERS, ELEVEN, late=True),),
+        (here(Done(finished)), Send(Result(finished)), Send(Profile(finished))),
     )
 
 

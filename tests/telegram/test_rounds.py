@@ -107,9 +107,15 @@ async def test_joining_twice_is_once_and_a_closed_round_offers_the_questions_to_
     assert "Team A" in told.text
     await james.tap("personal")
     await sees_button(james, "begin:")
-    # Who was on the way may finish for herself; the frozen result does not move.
-    await anna.tap(anna.card.buttons[0])
-    await sees(anna, "3/10")
+    # Who was on the way may finish for herself; the frozen result does not move, and she is told so.
+    for _ in range(9):
+        await anna.tap(anna.card.buttons[0])
+        await anna.next_screen()
+    card, result, _ = await submit(anna)
+    assert "do not count" in card.text
+    assert result.text.startswith("10/40")
+    await lena.say("/team")
+    assert "0 people" in (await sees_button(lena, "summary:")).text
 
 
 async def test_a_code_that_leads_nowhere_tells_nothing_and_guessing_is_slowed(

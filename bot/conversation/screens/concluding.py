@@ -20,7 +20,7 @@ def draw_done(view: Done, instrument: Instrument, language: Language) -> Screen:
     reached = score(instrument, assessment.levels)
     text = say(language, "done", total=reached.total, most=reached.most)
     if assessment.round is not None:
-        text += "\n\n" + say(language, "done-in-round")
+        text += "\n\n" + say(language, "done-late" if assessment.late else "done-in-round")
     again = Button(plain(language, "button-result"), buttons.result(assessment.id))
     anew = Button(plain(language, "button-restart"), buttons.restart(assessment.id, sure=False))
     return Screen(above(view.note, instrument, language) + text, ((again,), (anew,)))

@@ -88,6 +88,7 @@ def _assessment(assessment: Assessment, rounds: Mapping[RoundId, Membership]) ->
         ],
         "reopened": assessment.reopened,
         "submitted_at": _time(assessment.submitted_at),
+        "late": assessment.late,
         "cancelled_at": _time(assessment.cancelled_at),
         "revision": assessment.revision,
     }

@@ -1,0 +1,156 @@
+"""Who submits while a round closes is counted or told late: one of the two, on any number of processes."""
+
+import asyncio
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from bot.conversation.changes import Answered, Submitted
+from bot.conversation.effects import Done
+from bot.conversation.events import SubmitTapped
+from bot.conversation.facts import PersonId
+from bot.house import House, opened
+from bot.rounds.changes import RoundClosed
+from bot.rounds.events import CloseTapped, Fresh
+from bot.rounds.facts import Desk
+from instrument.model import Instrument
+from instrument.team import count
+from storage.database import Database
+from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.measuring import (
+    FAY,
+    FOUNDED,
+    LATER,
+    NEXT_ROUND,
+    OTHER_TEAM,
+    ROUND,
+    desk,
+    join,
+    save_round,
+)
+from tests.storage.measuring import opened as round_opened
+
+MEMBERS = [PersonId(5_000 + number) for number in range(24)]
+
+
+@pytest.fixture
+async def measuring(database: Database, instrument: Instrument) -> Desk:
+    """Give the desk of Fay, whose team measures."""
+    await save_round(database, await desk(database), [FOUNDED, round_opened(instrument)])
+    return await desk(database)
+
+
+async def ready(database: Database, instrument: Instrument, person: PersonId) -> None:
+    """Let `person` join the round and answer everything."""
+    its = await join(database, instrument, person)
+    answers = [Answered(its, factor.id, "powerful", 1, NOON) for factor in instrument.factors]
+    await save(database, await load(database, person), answers)
+
+
+async def somebody_waits(database: Database) -> None:
+    """Come back once a turn waits for a lock."""
+    async with database.transaction() as watching:
+        while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            continue  # the query itself lets the others go on
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_closing_waits_for_a_member_who_is_submitting_and_counts_them(
+    database: Database, instrument: Instrument, measuring: Desk
+) -> None:
+    """SQLite lets one turn begin at a time."""
+    await ready(database, instrument, ANNA)
+
+    async def close() -> int:
+        async with database.turn() as turn:
+            sheets = await turn.sheets(ROUND)
+            await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
+        return len(sheets)
+
+    async with database.turn() as turn:
+        known = await turn.dossier(ANNA, past=False)
+        assert known.current is not None
+        assert not await turn.hold_round(ROUND)
+        await turn.save(known, [Submitted(known.current.id, LATER)])
+        closing = asyncio.create_task(close())
+        await somebody_waits(database)
+    assert await closing == 1
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_a_member_who_submits_while_it_closes_waits_and_learns_that_it_is_late(
+    database: Database, instrument: Instrument, measuring: Desk
+) -> None:
+    await ready(database, instrument, ANNA)
+
+    async def submit() -> bool:
+        async with database.turn() as turn:
+            return await turn.hold_round(ROUND)
+
+    async with database.turn() as turn:
+        sheets = await turn.sheets(ROUND)
+        await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
+        submitting = asyncio.create_task(submit())
+        await somebody_waits(database)
+    assert sheets == []
+    assert await submitting
+
+
+@pytest.mark.usefixtures("measuring")
+async def test_members_who_submit_while_it_closes_are_all_counted_or_told(
+    database: Database, database_url: str, instrument: Instrument
+) -> None:
+    """On three processes, as it were; the one who closes does so in the middle of them."""
+    for person in MEMBERS:
+        await ready(database, instrument, person)
+
+    async def submit(house: House, person: PersonId) -> bool:
+        known = await load(database, person, past=False)
+        assert known.current is not None
+        tap = SubmitTapped(person=person, at=LATER, language="nl", assessment=known.current.id)
+        outcome = await house.turns.take(tap)
+        (card,) = [each.effect.view for each in outcome.showings if isinstance(each.effect.view, Done)]
+        return card.assessment.late
+
+    async def close(house: House) -> None:
+        fresh = Fresh(team=OTHER_TEAM, round=NEXT_ROUND, code="")
+        tap = CloseTapped(person=FAY, chat=FAY, at=LATER, language="nl", fresh=fresh, round=ROUND, sure=True)
+        await house.rounds.take(tap, "https://t.me/kansrijk_bot")
+
+    zone = ZoneInfo("Europe/Amsterdam")
+    async with (
+        opened(database_url, instrument, zone) as one,
+        opened(database_url, instrument, zone) as two,
+        opened(database_url, instrument, zone) as three,
+    ):
+        submitting = [
+            asyncio.create_task(submit(house, person))
+            for house, person in zip((one, two) * 12, MEMBERS, strict=True)
+        ]
+        await submitting[0]
+        await close(three)
+        late = await asyncio.gather(*submitting)
+    closed = (await desk(database)).round
+    assert closed is not None
+    assert closed.counts is not None
+    assert closed.counts.n == late.count(False)
+    for person, told in zip(MEMBERS, late, strict=True):
+        kept = (await load(database, person)).submitted
+        assert [each.late for each in kept] == [told]
+
+
+async def test_what_came_late_is_told_apart_for_good(
+    database: Database, instrument: Instrument, measuring: Desk
+) -> None:
+    await ready(database, instrument, ANNA)
+    await save_round(database, measuring, [RoundClosed(ROUND, count(instrument, []), NOON)])
+    known = await load(database)
+    assert known.current is not None
+    async with database.turn() as turn:
+        assert await turn.hold_round(ROUND)
+    await save(database, known, [Submitted(known.current.id, LATER + timedelta(hours=1), late=True)])
+    (kept,) = (await load(database)).submitted
+    assert kept.late
+    assert kept.id != HERS
