@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import asyncpg
@@ -66,7 +67,7 @@ def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
             # From here on the driver begins no transactions of its own; `begin` below does.
             connection.isolation_level = None
             cursor = connection.cursor()
-            cursor.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(cursor)
             cursor.execute("PRAGMA synchronous = FULL")
             cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
             cursor.close()
@@ -80,6 +81,25 @@ def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Turn to SQLite's write-ahead log, which stays with the file.
+
+    Where another process is writing to a file that has none yet, such as a fresh one that several open at
+    once, SQLite refuses this without waiting. A transaction does wait for that writer.
+    """
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or monotonic() > until:
+                raise
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("COMMIT")
+        else:
+            return
 
 
 def _postgresql(url: URL) -> AsyncEngine:

@@ -1,6 +1,8 @@
 """Connections come and go, and turns wait for them in their order."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -39,6 +41,19 @@ async def test_sqlite_serves_turns_in_the_order_in_which_they_came(database: Dat
 
     await asyncio.gather(*map(take_turn, range(50)))
     assert order == list(range(50))
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+async def test_a_fresh_file_that_another_process_writes_to_is_waited_for(database_url: str) -> None:
+    """SQLite itself refuses to turn to its write-ahead log then, without waiting."""
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        opening = asyncio.create_task(Database.open(database_url))
+        refused, _ = await asyncio.wait({opening}, timeout=0.5)
+        other.execute("COMMIT")
+        assert not refused
+        database = await opening
+    await database.close()
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
