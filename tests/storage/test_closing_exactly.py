@@ -18,6 +18,7 @@ from bot.rounds.facts import Desk
 from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
+from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, NOON, load, save
 from tests.storage.measuring import (
     FAY,
@@ -63,20 +64,21 @@ async def test_closing_waits_for_a_member_who_is_submitting_and_counts_them(
     """SQLite lets one turn begin at a time."""
     await ready(database, instrument, ANNA)
 
-    async def close() -> int:
-        async with database.turn() as turn:
-            sheets = await turn.sheets(ROUND)
-            await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
+    async def close(turn: Turn) -> int:
+        sheets = await turn.sheets(ROUND)
+        await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
         return len(sheets)
 
-    async with database.turn() as turn:
+    async def submit(turn: Turn) -> asyncio.Task[int]:
         known = await turn.dossier(ANNA, past=False)
         assert known.current is not None
         assert not await turn.hold_round(ROUND)
         await turn.save(known, [Submitted(known.current.id, LATER)])
-        closing = asyncio.create_task(close())
+        closing = asyncio.create_task(database.take(close))
         await somebody_waits(database)
-    assert await closing == 1
+        return closing
+
+    assert await (await database.take(submit)) == 1
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
@@ -85,17 +87,15 @@ async def test_a_member_who_submits_while_it_closes_waits_and_learns_that_it_is_
 ) -> None:
     await ready(database, instrument, ANNA)
 
-    async def submit() -> bool:
-        async with database.turn() as turn:
-            return await turn.hold_round(ROUND)
-
-    async with database.turn() as turn:
+    async def close(turn: Turn) -> asyncio.Task[bool]:
         sheets = await turn.sheets(ROUND)
+        assert sheets == []
         await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
-        submitting = asyncio.create_task(submit())
+        submitting = asyncio.create_task(database.take(lambda its: its.hold_round(ROUND)))
         await somebody_waits(database)
-    assert sheets == []
-    assert await submitting
+        return submitting
+
+    assert await (await database.take(close))
 
 
 @pytest.mark.usefixtures("measuring")
@@ -148,8 +148,7 @@ async def test_what_came_late_is_told_apart_for_good(
     await save_round(database, measuring, [RoundClosed(ROUND, count(instrument, []), NOON)])
     known = await load(database)
     assert known.current is not None
-    async with database.turn() as turn:
-        assert await turn.hold_round(ROUND)
+    assert await database.take(lambda turn: turn.hold_round(ROUND))
     await save(database, known, [Submitted(known.current.id, LATER + timedelta(hours=1), late=True)])
     (kept,) = (await load(database)).submitted
     assert kept.late
