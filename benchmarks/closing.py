@@ -26,10 +26,11 @@ from zoneinfo import ZoneInfo
 from benchmarks import page, stored
 from benchmarks.rig.run import SCRATCH
 from bot import pictures
+from bot.actions import ActionId
 from bot.conversation.facts import PersonId, RoundId
 from bot.house import House, opened
 from bot.rounds import changes, events
-from bot.rounds.facts import TeamId
+from bot.rounds.facts import TeamId, VoteId
 from instrument.loading import shipped
 from instrument.team import team_result
 from storage.executing import Executing
@@ -87,7 +88,7 @@ async def _closed(size: int) -> Closed:
 
 
 async def _measured(house: House, size: int) -> Closed:
-    fresh = events.Fresh(team=TeamId(2), round=RoundId(2), code="")
+    fresh = events.Fresh(team=TeamId(2), round=RoundId(2), code="", vote=VoteId(2), action=ActionId(2))
     closing = events.CloseTapped(
         person=LENA, chat=LENA, at=NOW, language="nl", fresh=fresh, round=ROUND, sure=True
     )

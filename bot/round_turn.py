@@ -4,13 +4,19 @@ Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what co
 `bot/telegram/posting.py`.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
 
+from bot.actions import ActionId
 from bot.conversation.facts import PersonId, RoundId
 from bot.conversation.screens.screen import Screen
 from bot.guesses import Guesses
-from bot.rounds import changes, effects, events
-from bot.rounds.facts import Asks, Desk, Prompt, TeamId
+from bot.rounds import changes, effects, events, plenary_events, voting
+from bot.rounds.facts import Asks, Ballot, Desk, Placed, Prompt, TeamId, VoteId
+from bot.rounds.pages import Topic
+from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.rounds.screens import Frame, draw
 from bot.rounds.steps import Step, Terms
 from bot.rounds.transition import transition
@@ -47,16 +53,6 @@ class RoundTurns:
         """Tell whether the bot waits for the person to type something about a team."""
         return (await self.database.take(lambda turn: turn.desk(person))).prompt is not None
 
-    async def ask_no_more(self, person: PersonId) -> None:
-        """Let go of what the person was asked to type: they have turned to something else."""
-
-        async def work(turn: Turn) -> None:
-            desk = await turn.desk(person)
-            if desk.prompt is not None:
-                await turn.save_round(desk, (changes.Prompted(person, None),))
-
-        await self.database.take(work)
-
     async def board(self, round_: RoundId, door: str) -> Posting | None:
         """Draw the board of a round as it has to look now; None where none hangs in a group."""
         desk = await self.database.take(lambda turn: turn.desk(NOBODY, round_=round_))
@@ -68,6 +64,52 @@ class RoundTurns:
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep that `message`, now posted, is the board of the round."""
         await self.database.take(lambda turn: turn.remember_board(round_, message))
+
+    async def remember_plenary(self, round_: RoundId, plenary: Placed) -> None:
+        """Keep by which message, now posted, the result of the round is talked about."""
+        await self.database.take(lambda turn: turn.remember_plenary(round_, plenary))
+
+    async def remember_prompt(self, person: PersonId, asked: Placed) -> None:
+        """Keep that a reply to this message, now sent, answers what the person was asked in a group."""
+        await self.database.take(lambda turn: turn.remember_prompt(person, asked))
+
+    async def voted(self, vote: VoteId, door: str) -> Posting | None:
+        """Draw the plenary with the count of an open vote as it is now; None where there is no more to it."""
+        desk = await self.database.take(lambda turn: turn.desk(NOBODY, vote=vote))
+        open_ = voting.open_vote(desk)
+        if desk.team is None or desk.round is None or open_ is None or open_.id != vote:
+            return None
+        view = voting.page(self.terms, desk, desk.team, desk.round, Topic(open_.factor))
+        return self._drawn(effects.RefreshPlenary(view), desk.team.language or "en", door)
+
+    async def votes_to_send(self) -> list[VoteId]:
+        """Give the votes of which ballots wait to be sent."""
+        return await self.database.take(lambda turn: turn.votes_to_send())
+
+    async def claim_ballots(self, vote: VoteId, at: datetime, most: int) -> list[tuple[PersonId, Screen]]:
+        """Take on at most so many ballots to send, each drawn for whom it is for; none is given twice."""
+
+        async def work(turn: Turn) -> tuple[list[tuple[PersonId, Language | None]], Desk]:
+            return await turn.claim_ballots(vote, at, most), await turn.desk(NOBODY, vote=vote)
+
+        claimed, desk = await self.database.take(work)
+        open_ = voting.open_vote(desk)
+        if desk.team is None or desk.round is None or open_ is None or open_.id != vote:
+            return []
+        view = OpenBallot(Ballot(vote, desk.round.instrument, open_.factor, None))
+        otherwise = desk.team.language or "en"
+        screens = [
+            (person, draw(view, Frame(self.terms, language or otherwise, ""))) for person, language in claimed
+        ]
+        return [(person, screen) for person, screen in screens if screen is not None]
+
+    async def give_ballot_back(self, vote: VoteId, person: PersonId) -> None:
+        """Let a ballot that certainly did not arrive be claimed anew."""
+        await self.database.take(lambda turn: turn.give_ballot_back(vote, person))
+
+    async def withdraw_ballot(self, vote: VoteId, person: PersonId) -> None:
+        """Pass over a person whom no ballot reaches."""
+        await self.database.take(lambda turn: turn.withdraw_ballot(vote, person))
 
     async def move(self, chat: int, to: int) -> None:
         """Follow a group to its new chat id, as Telegram's refusal tells it."""
@@ -97,31 +139,39 @@ class RoundTurns:
     async def _desk(self, turn: Turn, event: events.Event) -> Desk:
         """Load what the event is about."""
         person = event.person
+        load = partial(turn.desk, person, where=event.chat)
         match event:
             case events.CloseTapped(round=round_, sure=True):
-                desk = await turn.desk(person, round_=round_)
+                desk = await load(round_=round_)
                 # Nobody else's tap is worth reading all answers for.
-                leads = desk.team is not None and person in desk.team.facilitators
-                return replace(desk, sheets=await turn.sheets(round_)) if leads else desk
+                return replace(desk, sheets=await turn.sheets(round_)) if _leads(desk) else desk
+            case plenary_events.VoteEndTapped(round=round_, vote=vote):
+                desk = await load(round_=round_)
+                its = any(each.id == vote and each.ended_at is None for each in desk.votes)
+                return replace(desk, tally=await turn.tally(vote)) if its and _leads(desk) else desk
+            case plenary_events.BallotTapped(vote=vote):
+                return await turn.ballot_desk(person, vote)
             case events.OfferFollowed(code=code):
-                return await turn.desk(person, code=code if self.guesses.may_try(person, event.at) else None)
+                return await load(code=code if self.guesses.may_try(person, event.at) else None)
             case events.Typed():
-                desk = await turn.desk(person)
-                return await _desk_of_prompt(turn, desk)
+                desk = await load()
+                return await _desk_of_prompt(load, desk)
             case events.AssessAsked(chat=chat):
-                desk = await turn.desk(person, chat=chat)
+                desk = await load(chat=chat)
                 free = [team for team in desk.led if team.chat is None]
                 if desk.team is None and len(free) == 1:
-                    return await turn.desk(person, team=free[0].id)
+                    return await load(team=free[0].id)
                 return desk
-            case _ if isinstance(event, events.AboutTeam):
-                return await turn.desk(person, team=event.team)
-            case _ if isinstance(event, events.AboutRound):
-                return await turn.desk(person, round_=event.round)
+            case _ if isinstance(event, events.AboutTeam | plenary_events.ActionsTapped):
+                return await load(team=event.team)
+            case _ if isinstance(event, plenary_events.AboutAction):
+                return await load(team=event.team)
+            case _ if isinstance(event, events.AboutRound | plenary_events.AboutPlenary):
+                return await load(round_=event.round)
             case _ if event.chat != person:
-                return await turn.desk(person, chat=event.chat)
+                return await load(chat=event.chat)
             case _:
-                return await turn.desk(person)
+                return await load()
 
     def _drawn(self, effect: effects.Effect, language: Language, door: str) -> Posting | None:
         """Draw an effect; None where disclosure leaves nothing to show."""
@@ -129,11 +179,13 @@ class RoundTurns:
         return None if screen is None else Posting(effect, screen)
 
     def _language(self, effect: effects.Effect, desk: Desk, event: events.Event) -> Language:
-        """Speak the team's language in its group, and the person's own in private."""
+        """Speak the team's language in its group and its plenary, and the person's own in private."""
         match effect:
             case effects.PostBoard() | effects.RefreshBoard():
                 chat = desk.team.chat if desk.team else None
-            case effects.Send(chat=to):
+            case effects.PostPlenary() | effects.RefreshPlenary() | effects.Show(Plenary()):
+                chat = None
+            case effects.Send(chat=to) | effects.Ask(chat=to):
                 chat = to
             case _:
                 chat = event.chat
@@ -142,12 +194,18 @@ class RoundTurns:
         return (desk.team.language if desk.team else None) or event.language
 
 
-async def _desk_of_prompt(turn: Turn, desk: Desk) -> Desk:
-    """Load the team or round that the person was asked about."""
+def _leads(desk: Desk) -> bool:
+    return desk.team is not None and desk.person in desk.team.facilitators
+
+
+async def _desk_of_prompt(load: Callable[..., Awaitable[Desk]], desk: Desk) -> Desk:
+    """Load the team, round or action that the person was asked about."""
     match desk.prompt:
         case Prompt(Asks.NEW_NAME, subject):
-            return await turn.desk(desk.person, team=TeamId(subject))
-        case Prompt(Asks.EXPECTED | Asks.DEADLINE, subject):
-            return await turn.desk(desk.person, round_=RoundId(subject))
+            return await load(team=TeamId(subject))
+        case Prompt(Asks.EXPECTED | Asks.DEADLINE | Asks.ACTION, subject):
+            return await load(round_=RoundId(subject))
+        case Prompt(Asks.OWNER | Asks.DUE, subject):
+            return await load(action=ActionId(subject))
         case _:
             return desk

@@ -78,6 +78,9 @@ class Turns:
                 dossier = replace(dossier, closed=await turn.hold_round(dossier.current.round))
             step = transition(self.catalogue, dossier, event)
             await turn.save(dossier, step.changes)
+            if dossier.is_asked and isinstance(event, events.Asked | events.Tapped):
+                # What is typed next is meant for what they look at now.
+                await turn.ask_no_more(event.person)
             about = _shown_in_place(step)
             if tapped is not None and tapped != dossier.person.card and about is not None:
                 await turn.remember_card(event.person, tapped, about)

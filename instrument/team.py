@@ -148,6 +148,18 @@ def team_result(instrument: Instrument, counts: Counts) -> TeamResult:
     )
 
 
+def factor_result(instrument: Instrument, factor: Factor, tally: Mapping[str, int]) -> FactorResult:
+    """Work out what answers to one factor alone come to; `tally` tells how many chose each level's id.
+
+    Raises ValueError where nobody did.
+    """
+    n = sum(tally.get(level.id, 0) for level in instrument.levels)
+    if n < 1:
+        raise ValueError("nobody has answered")
+    counts = Counts(n, {factor.id: tally}, {})
+    return _factor_result(instrument, factor, counts, _earned(instrument, factor, counts))
+
+
 def agreement(counts: Sequence[int]) -> float:
     """Give van der Eijk's A for `counts` per category of an ordinal scale: how far they agree.
 

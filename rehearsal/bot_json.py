@@ -47,13 +47,15 @@ def chat_json(world: World, chat: Chat) -> Json:
     return {"id": chat.id, "type": chat.type, "title": chat.title}
 
 
-def entity_json(entity: Entity) -> Json:
+def entity_json(world: World, entity: Entity) -> Json:
     """MessageEntity."""
     body: Json = {"type": entity.type, "offset": entity.offset, "length": entity.length}
     if entity.url:
         body["url"] = entity.url
     if entity.language:
         body["language"] = entity.language
+    if entity.user in world.users:
+        body["user"] = user_json(world.users[entity.user])
     return body
 
 
@@ -100,17 +102,17 @@ def message_json(world: World, message: Message, *, with_reply: bool = True) -> 
 def _content_json(world: World, message: Message) -> Json:
     match message.content:
         case Text(words):
-            return _words_json("text", "entities", words.text, words.entities)
+            return _words_json(world, "text", "entities", words.text, words.entities)
         case Photo(file, width, height, words):
             size: Json = {**file_json(world.files[file]), "width": width, "height": height}
-            caption = _words_json("caption", "caption_entities", words.text, words.entities)
+            caption = _words_json(world, "caption", "caption_entities", words.text, words.entities)
             return {"photo": [size], **caption}
         case Document(file, words):
             kept = world.files[file]
             document = {**file_json(kept), "file_name": kept.name, "mime_type": kept.content_type}
             return {
                 "document": document,
-                **_words_json("caption", "caption_entities", words.text, words.entities),
+                **_words_json(world, "caption", "caption_entities", words.text, words.entities),
             }
         case Sticker(emoji, file):
             sticker: Json = {**file_json(world.files[file]), "type": "regular", "emoji": emoji}
@@ -133,10 +135,10 @@ def _content_json(world: World, message: Message) -> Json:
             assert_never(unreachable)
 
 
-def _words_json(name: str, entities_name: str, text: str, entities: tuple[Entity, ...]) -> Json:
+def _words_json(world: World, name: str, entities_name: str, text: str, entities: tuple[Entity, ...]) -> Json:
     body: Json = {name: text} if text else {}
     if entities:
-        body[entities_name] = [entity_json(entity) for entity in entities]
+        body[entities_name] = [entity_json(world, entity) for entity in entities]
     return body
 
 

@@ -71,6 +71,7 @@ _SHOWN = {
     "code": ("<code>", "</code>"),
     "pre": ("<pre>", "</pre>"),
     "blockquote": ("<blockquote>", "</blockquote>"),
+    "text_mention": ('<b class="mention">', "</b>"),
     "expandable_blockquote": ("<blockquote>", "</blockquote>"),
 }
 

@@ -46,6 +46,7 @@ class Entity:
     length: int
     url: str = ""
     language: str = ""
+    user: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,10 @@ Content = Written | Sticker | Location | Service
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in a chat (Bot API: Message); `edited` is when it last changed."""
+    """A message in a chat (Bot API: Message); `edited` is when it last changed.
+
+    `asks` are those whose client opens a reply to it (Bot API: ForceReply).
+    """
 
     id: int
     chat: int
@@ -178,6 +182,7 @@ class Message:
     keyboard: Keyboard = ()
     reply_to: int | None = None
     edited: datetime | None = None
+    asks: tuple[int, ...] = ()
 
     @property
     def words(self) -> Formatted:

@@ -202,7 +202,9 @@ class _Parser:
         match name:
             case "a":
                 url = argument or "".join(self.out).encode("utf-16-le")[2 * offset :].decode("utf-16-le")
-                if url := _checked_link(url):
+                if mention := re.fullmatch(r"tg://user/?\?id=([0-9]{1,15})", url):
+                    self.entities.append(Entity("text_mention", offset, length, user=int(mention[1])))
+                elif url := _checked_link(url):
                     self.entities.append(Entity("text_link", offset, length, url=url))
             case "pre":
                 inner = self.entities[-1] if self.entities else None

@@ -4,6 +4,7 @@ Only inline keyboards: the page shows no reply keyboard, so asking for one is re
 """
 
 import re
+from dataclasses import dataclass
 
 from rehearsal.errors import bad_request
 from rehearsal.facts import Button, Keyboard
@@ -11,6 +12,7 @@ from rehearsal.parameters import Parameters
 
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
+MAX_HINT = 64
 
 
 def read_keyboard(parameters: Parameters, name: str = "reply_markup") -> Keyboard:
@@ -31,6 +33,24 @@ def read_keyboard(parameters: Parameters, name: str = "reply_markup") -> Keyboar
     if sum(map(len, keyboard)) > MAX_BUTTONS:
         raise bad_request("reply markup is too long")
     return keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class ForceReply:
+    """A reply is to open at once, for all or (`selective`) for some."""
+
+    selective: bool
+
+
+def read_force_reply(parameters: Parameters) -> ForceReply | None:
+    """Read that a reply is asked for (Bot API: ForceReply); ApiError 400 if that is not right."""
+    markup = parameters.structure("reply_markup", "can't parse reply keyboard markup JSON object")
+    if not isinstance(markup, dict) or not markup.get("force_reply"):
+        return None
+    hint = markup.get("input_field_placeholder", "")
+    if not isinstance(hint, str) or len(hint) > MAX_HINT:
+        raise bad_request("REPLY_MARKUP_PLACEHOLDER_TOO_LONG")
+    return ForceReply(bool(markup.get("selective", False)))
 
 
 def _row(row: object) -> tuple[Button, ...]:

@@ -81,6 +81,7 @@ def message_json(world: World, message: Message) -> Json:
         "sticker": None,
         "location": None,
         "reply_to": message.reply_to,
+        "asks": list(message.asks),
         "buttons": [
             [{"text": button.text, "data": button.data, "url": button.url} for button in row]
             for row in message.keyboard

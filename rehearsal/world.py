@@ -125,12 +125,17 @@ class World:
         self.news.publish(Changed())
 
     def post(
-        self, chat: Chat, sender: User, content: Content, keyboard: Keyboard = (), reply_to: int | None = None
+        self,
+        chat: Chat,
+        sender: User,
+        content: Content,
+        keyboard: Keyboard = (),
+        reply_to: int | None = None,
+        asks: tuple[int, ...] = (),
     ) -> Message:
         """Let a new message appear in a chat, dated now."""
-        message = Message(
-            self._next_message_id(chat), chat.id, sender.id, self.clock.now(), content, keyboard, reply_to
-        )
+        number, now = self._next_message_id(chat), self.clock.now()
+        message = Message(number, chat.id, sender.id, now, content, keyboard, reply_to, asks=asks)
         self.messages[chat.id][message.id] = message
         self.news.publish(Shown(message))
         return message

@@ -41,6 +41,7 @@ from storage.executing import Executing
 from storage.statements import assessments as statements
 from storage.statements import farewells
 from storage.statements.holdings import HOLDINGS
+from storage.statements.rounds import FORGET_PROMPT
 
 
 class Assessments(Executing):
@@ -85,6 +86,7 @@ class Assessments(Executing):
             invitation=invitation,
             personal=next((it for it in found if it.submitted_at is None and it.round is None), None),
             holdings=await self._holdings(person, found) if past else Holdings(),
+            is_asked=bool(first.is_asked),
         )
 
     async def hold_round(self, round_: RoundId) -> bool:
@@ -114,6 +116,10 @@ class Assessments(Executing):
         None, or one that the person does not have any more, leaves open which it is.
         """
         await self._execute(self._upserts.card, id=person, card=message, assessment=assessment)
+
+    async def ask_no_more(self, person: PersonId) -> None:
+        """Let go of what the person was asked to type in private: they have turned to something else."""
+        await self._execute(FORGET_PROMPT, its_person=person, its_chat=person)
 
     async def _invitation(self, person: PersonId, code: str) -> Invitation | None:
         rows = await self._rows(statements.INVITATION, person=person, code=code)

@@ -122,7 +122,7 @@ class Dossier:
     it (`events.wants_past`), as are the `holdings`. `invitation` is the round whose join link was followed.
     `closed` tells that the current one's round is closed, and is looked up only for a submission.
     `personal` is the one unsubmitted assessment that the person may have outside any round; it may be
-    `current`.
+    `current`. With `is_asked` the bot waits for them to type something about a team.
     """
 
     person: Person
@@ -132,3 +132,4 @@ class Dossier:
     personal: Assessment | None = None
     holdings: Holdings = Holdings()
     closed: bool = False
+    is_asked: bool = False

@@ -1,11 +1,15 @@
-"""A team's result as files: a workbook, a table and a deck to project.
+"""A team's result as files: a workbook, a table and a deck to project; and single pages of that deck.
 
 Responsible for the doors: one function per file, each safe to call in any thread. What may be told is
 `contents` and `slides` to keep to, by disclosure; `spreadsheet`, `separated` and `pages` write it down. What
 the files are called, and who is given them, is the caller's.
 """
 
+from collections.abc import Sequence
+
 from bot.conversation.screens.screen import Report
+from instrument.model import Factor, Instrument, Language
+from instrument.team import FactorResult, TeamResult
 
 
 def workbook(report: Report) -> bytes:
@@ -40,3 +44,38 @@ def deck(report: Report) -> bytes:
     from bot.exports import slides  # noqa: PLC0415
 
     return slides.write(report)
+
+
+def topic(
+    instrument: Instrument,
+    factor: Factor,
+    answered: FactorResult | None,
+    after: FactorResult | None,
+    place: str,
+    title: str,
+    language: Language,
+) -> bytes:
+    """Draw the page of one factor as a PNG; with the answers, and how they shifted, where these are given.
+
+    For size, threads and time as `bot.pictures.team_total`.
+    """
+    from bot.exports import stills  # noqa: PLC0415
+
+    return stills.topic(instrument, factor, answered, after, place, title, language)
+
+
+def conclusion(result: TeamResult, title: str, language: Language, *, detailed: bool) -> bytes:
+    """Draw the page with what a result asks as a PNG; as `topic`."""
+    from bot.exports import stills  # noqa: PLC0415
+
+    return stills.conclusion(result, title, language, detailed=detailed)
+
+
+def actions(heading: str, empty: str, rows: Sequence[tuple[str, str]], title: str) -> bytes:
+    """Draw the page of the actions as a PNG: of each what, and who, when and how far; as `topic`.
+
+    Where there are none it says `empty`.
+    """
+    from bot.exports import stills  # noqa: PLC0415
+
+    return stills.actions(heading, empty, rows, title)

@@ -38,25 +38,25 @@ def opening(
     instrument: Instrument, result: TeamResult, title: str, language: Language, sheet: Sheet
 ) -> float:
     """Tell whose result it is, and how many took part."""
-    y = _paragraphs(sheet, MARGIN, EDGE, instrument.title.in_(language), TEXT, colour=MUTED) + 24
-    y = _paragraphs(sheet, MARGIN, y, title, TITLE, weight=Weight.BOLD) + 24
-    return _paragraphs(sheet, MARGIN, y, plain(language, "export-took-part", n=result.n), TEXT)
+    y = paragraphs(sheet, MARGIN, EDGE, instrument.title.in_(language), TEXT, colour=MUTED) + 24
+    y = paragraphs(sheet, MARGIN, y, title, TITLE, weight=Weight.BOLD) + 24
+    return paragraphs(sheet, MARGIN, y, plain(language, "export-took-part", n=result.n), TEXT)
 
 
 def conclusion(result: TeamResult, title: str, language: Language, sheet: Sheet, *, detailed: bool) -> float:
     """Tell the conclusion and what it asks; only if `detailed` also what to expect of each outlook."""
-    y = _running(sheet, title, "")
-    y = _paragraphs(sheet, MARGIN, y, result.conclusion.name.in_(language), HEADING, weight=Weight.BOLD) + 24
-    y = _paragraphs(sheet, MARGIN, y, result.conclusion.advice.in_(language), LARGE)
+    y = running(sheet, title, "")
+    y = paragraphs(sheet, MARGIN, y, result.conclusion.name.in_(language), HEADING, weight=Weight.BOLD) + 24
+    y = paragraphs(sheet, MARGIN, y, result.conclusion.advice.in_(language), LARGE)
     return _outlooks(sheet, y + 32, result, language) if detailed else y
 
 
 def warning(factor: Factor, title: str, language: Language, sheet: Sheet) -> float:
     """Tell what is wrong whatever the total, of an absolute condition that is at its lowest."""
-    y = _running(sheet, title, "")
-    y = _paragraphs(sheet, MARGIN, y, factor.name.in_(language), HEADING, weight=Weight.BOLD) + 24
+    y = running(sheet, title, "")
+    y = paragraphs(sheet, MARGIN, y, factor.name.in_(language), HEADING, weight=Weight.BOLD) + 24
     said = factor.warning.in_(language) if factor.warning else ""
-    return _marked(sheet, y, said, LARGE, colour=low_to_high(2)[0], ground=ALARM)
+    return marked(sheet, y, said, LARGE, colour=low_to_high(2)[0], ground=ALARM)
 
 
 def group(
@@ -75,8 +75,8 @@ def group(
     drawn = factors.Rows(sheet, instrument, result, language)
     if drawn.cramped:
         return inf
-    y = _running(sheet, title, f"n = {numbers.whole(result.n, language)}")
-    y = _paragraphs(sheet, MARGIN, y, shown.name.in_(language), HEADING, weight=Weight.BOLD) + 16
+    y = running(sheet, title, f"n = {numbers.whole(result.n, language)}")
+    y = paragraphs(sheet, MARGIN, y, shown.name.in_(language), HEADING, weight=Weight.BOLD) + 16
     y = drawn.legend(y) + 16
     for row in rows:
         y = drawn.row(y, row)
@@ -93,7 +93,7 @@ def topic(
     sheet: Sheet,
 ) -> float:
     """Tell a factor: mean and answers where these may be shown, its background, and what to talk about."""
-    y = _running(sheet, title, place)
+    y = running(sheet, title, place)
     room: float = sheet.right - MARGIN
     if answered:
         most = f"/{numbers.whole(answered.most, language)}"
@@ -108,9 +108,9 @@ def topic(
     if answered:
         y = _answers(sheet, y, instrument, answered, language) + 24
     y = _caption(sheet, y, plain(language, "export-background"))
-    y = _paragraphs(sheet, MARGIN, y, factor.explanation.in_(language), TEXT) + 36
+    y = paragraphs(sheet, MARGIN, y, factor.explanation.in_(language), TEXT) + 36
     y = _caption(sheet, y, plain(language, "export-prompt")) + 8
-    return _marked(sheet, y, factor.prompt.in_(language), LARGE, colour=INK, weight=Weight.BOLD)
+    return marked(sheet, y, factor.prompt.in_(language), LARGE, colour=INK, weight=Weight.BOLD)
 
 
 def _outlooks(sheet: Sheet, y: float, result: TeamResult, language: Language) -> float:
@@ -121,7 +121,7 @@ def _outlooks(sheet: Sheet, y: float, result: TeamResult, language: Language) ->
     for name, row in zip(names, result.outlooks, strict=True):
         mean, most = numbers.mean_of_total(row.mean, language), numbers.whole(row.most, language)
         verdict = f"{row.band.name.in_(language)} ({mean}/{most})"
-        end = _paragraphs(sheet, x, y, verdict, TEXT, weight=Weight.BOLD)
+        end = paragraphs(sheet, x, y, verdict, TEXT, weight=Weight.BOLD)
         y = max(end, sheet.block(MARGIN, y, name, TEXT, colour=MUTED)) + BETWEEN
     return y
 
@@ -154,7 +154,7 @@ def _answers(
     return y
 
 
-def _running(sheet: Sheet, title: str, place: str) -> float:
+def running(sheet: Sheet, title: str, place: str) -> float:
     """Write small what all pages have at their top: whose it is, and where one is."""
     sheet.write(sheet.right, EDGE + SMALL * ASCENT, place, SMALL, colour=MUTED, align="right")
     room = sheet.right - MARGIN - width_of(place, SMALL) - ASIDE
@@ -162,10 +162,10 @@ def _running(sheet: Sheet, title: str, place: str) -> float:
 
 
 def _caption(sheet: Sheet, y: float, text: str) -> float:
-    return _paragraphs(sheet, MARGIN, y, text, SMALL, colour=MUTED, weight=Weight.BOLD) + 4
+    return paragraphs(sheet, MARGIN, y, text, SMALL, colour=MUTED, weight=Weight.BOLD) + 4
 
 
-def _marked(
+def marked(
     sheet: Sheet,
     y: float,
     text: str,
@@ -177,7 +177,7 @@ def _marked(
 ) -> float:
     """Write a text with a line along it, on a `ground` of its own if there is one."""
     around = PADDING if ground else 0
-    end = around + _paragraphs(
+    end = around + paragraphs(
         sheet, MARGIN + RULE + PADDING, y + around, text, size, weight=weight, right=sheet.right - around
     )
     if ground:
@@ -186,7 +186,7 @@ def _marked(
     return end
 
 
-def _paragraphs(
+def paragraphs(
     sheet: Sheet,
     x: float,
     y: float,

@@ -1,7 +1,7 @@
 """What the bot says of its own accord, in Dutch and English, and the one way to read it.
 
 The phrases are in Project Fluent's files: of the conversation in `nl.ftl` and `en.ftl`, of teams and rounds
-in `rounds.nl.ftl` and `rounds.en.ftl`. What an instrument says is in its own file.
+in `rounds.nl.ftl` and `rounds.en.ftl`, and so on. What an instrument says is in its own file.
 """
 
 from collections.abc import Callable
@@ -42,6 +42,11 @@ def moment(language: Language, at: datetime) -> str:
     locale = LOCALES[language].replace("-", "_")
     day = format_date(at, "EEEE d MMMM", locale=locale)
     return f"{day}, {format_time(at, 'short', locale=locale)}"
+
+
+def day(language: Language, on: date) -> str:
+    """Give a day, short enough for a button and with its year: "Fri 4 Dec 2026"."""
+    return format_date(on, "EEE d MMM y", locale=LOCALES[language].replace("-", "_"))
 
 
 def escape_html(text: str) -> str:

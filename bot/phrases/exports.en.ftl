@@ -45,3 +45,4 @@ export-took-part =
     }
 export-background = Good to know
 export-prompt = To talk about
+export-shift = first { $before } people (thin), now { $after } (thick)

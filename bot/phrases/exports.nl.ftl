@@ -45,3 +45,4 @@ export-took-part =
     }
 export-background = Goed om te weten
 export-prompt = Om over te praten
+export-shift = eerst { $before } mensen (dun), nu { $after } (dik)

@@ -161,3 +161,4 @@ comparison-part = { $conclusion }: { $before }% → <b>{ $now }%</b>
 comparison-totals = Factor by factor they are not compared: that takes { $detail } people in both rounds.
 comparison-closing = <i>Perhaps not all of you took part in both, so small shifts say little. What do you see change at work, and what helped?</i>
 comparison-not = <b>Rounds { $before } and { $now } of { $team } cannot be compared.</b> They were measured with another questionnaire, or with a version that counts the answers otherwise. Each result stands by itself.
+board-gone = This team was deleted, so the round is over and the link leads nowhere any more. What you submitted stays yours: /result in our private chat shows it.

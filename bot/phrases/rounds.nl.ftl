@@ -161,3 +161,4 @@ comparison-part = { $conclusion }: { $before }% → <b>{ $now }%</b>
 comparison-totals = Factor voor factor zijn ze niet te vergelijken: daarvoor moeten in beide rondes { $detail } mensen meedoen.
 comparison-closing = <i>Misschien deed niet iedereen aan allebei mee, dus een klein verschil zegt weinig. Wat zien jullie veranderen op het werk, en wat hielp daarbij?</i>
 comparison-not = <b>Ronde { $before } en { $now } van { $team } zijn niet te vergelijken.</b> Ze zijn gemeten met een andere vragenlijst, of met een versie die de antwoorden anders telt. Elke uitslag staat op zichzelf.
+board-gone = Dit team is verwijderd: de ronde is voorbij en de link leidt nergens meer heen. Wat je inleverde blijft van jou: /result in onze privéchat laat het zien.

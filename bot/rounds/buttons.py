@@ -6,29 +6,20 @@ transition may believe.
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TypedDict
 from zoneinfo import available_timezones
 
-from bot.conversation.facts import PersonId, RoundId
+from bot.conversation.facts import RoundId
 from bot.conversation.screens.screen import ExportKind
-from bot.rounds import events
+from bot.rounds import events, plenary_buttons, plenary_events
 from bot.rounds.facts import TeamId
+from bot.rounds.plenary_buttons import MOST_DIGITS, Who, read_id
 from instrument.model import LANGUAGES, Language
 
-MOST_DIGITS = 16
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 MOST_MINUTES = 2**32
 
-
-class Who(TypedDict):
-    """What a tap has in common with all events of teams and rounds."""
-
-    person: PersonId
-    chat: int
-    at: datetime
-    language: Language
-    fresh: events.Fresh
+__all__ = ["Who"]
 
 
 def team(id_: TeamId) -> str:
@@ -106,16 +97,18 @@ def export(id_: RoundId, kind: ExportKind) -> str:
     return f"export:{id_:x}:{kind}"
 
 
-def tapped(said: str, who: Who) -> events.AboutTeam | events.AboutRound | None:
+def tapped(said: str, who: Who) -> events.AboutTeam | events.AboutRound | plenary_events.Event | None:
     """Read what a tapped button said; None for anything that no button of a round says."""
     action, _, rest = said.partition(":")
     given, _, more = rest.partition(":")
-    if not 0 < len(given) <= MOST_DIGITS or not all(digit in "0123456789abcdef" for digit in given):
+    id_ = read_id(given)
+    if id_ is None:
         return None
-    id_ = int(given, 16)
-    if not 0 < id_ < 2**63:
-        return None
-    return _about_team(action, TeamId(id_), more, who) or _about_round(action, RoundId(id_), more, who)
+    return (
+        _about_team(action, TeamId(id_), more, who)
+        or _about_round(action, RoundId(id_), more, who)
+        or plenary_buttons.read(action, id_, more, who)
+    )
 
 
 @cache

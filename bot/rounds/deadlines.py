@@ -122,6 +122,18 @@ def suggested_deadlines(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     return tuple(moment for moment in moments if moment is not None)
 
 
+def read_day(text: str, now: datetime, zone: ZoneInfo) -> date | None:
+    """Read a day in `zone`, as `read_deadline` reads a moment; an hour that is named with it is left out."""
+    moment = read_deadline(text, now, zone)
+    return None if moment is None else moment.astimezone(zone).date()
+
+
+def suggested_days(now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
+    """Give the common choices for getting something done: in one week, two and four, on a weekday."""
+    today = now.astimezone(zone).date()
+    return tuple(_on_a_weekday(today + weeks * 7 * _DAY) for weeks in (1, 2, 4))
+
+
 def _on_a_weekday(day: date) -> date:
     return day + _DAY * (7 - day.weekday()) if day.weekday() >= _SATURDAY else day
 

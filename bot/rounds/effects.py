@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.actions import Action
+from bot.conversation.facts import PersonId
 from bot.conversation.screens.screen import ExportKind
+from bot.rounds import plenary_views
 from bot.rounds.facts import Progress, Round, Team
 
 
@@ -19,6 +22,8 @@ class Plain(Enum):
     LEFT = auto()
     DISBANDED = auto()
     STAYS_OPEN = auto()
+    VOTE_OVER = auto()
+    ACTION_GONE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,12 @@ class Teams:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A team and its latest round, for who leads it."""
+    """A team, its latest round and what it agreed to do, for who leads it."""
 
     team: Team
     round: Round | None
     progress: Progress
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +182,12 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The card in the group: how to join, and how many have finished."""
+    """The card in the group: how to join, and how many have finished; or that the team is `gone`."""
 
     team: Team
     round: Round
     progress: Progress
+    gone: bool = False
 
 
 View = (
@@ -205,6 +212,7 @@ View = (
     | Comparison
     | Export
     | Board
+    | plenary_views.View
 )
 
 
@@ -244,4 +252,28 @@ class RefreshBoard:
     view: Board
 
 
-Effect = Show | Send | Refuse | PostBoard | RefreshBoard
+@dataclass(frozen=True, slots=True)
+class PostPlenary:
+    """Send the plenary, in place of one of this round that stands elsewhere."""
+
+    view: plenary_views.Plenary
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshPlenary:
+    """Let the plenary, wherever it stands, tell in words how far the vote is; its picture stays."""
+
+    view: plenary_views.Plenary
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Put a question to one person in this chat; in a group a reply to it is the answer."""
+
+    view: plenary_views.AskAction | plenary_views.AskOwner | plenary_views.AskDue
+    chat: int
+    person: PersonId
+
+
+Effect = Show | Send | Refuse | PostBoard | RefreshBoard | PostPlenary | RefreshPlenary | Ask

@@ -6,33 +6,14 @@ Who may do what is the transition's to say: an event only tells who did it, wher
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.conversation.facts import PersonId, RoundId
+from bot.conversation.facts import RoundId
 from bot.conversation.screens.screen import ExportKind
+from bot.rounds import plenary_events
 from bot.rounds.facts import TeamId
+from bot.rounds.happening import Fresh, Happened
 from instrument.model import Language
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
-    """New ids and a new code, should they be needed. A code is unguessable: 128 bits of chance."""
-
-    team: TeamId
-    round: RoundId
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """What all events have: who, where, when (UTC), and the language of the person's Telegram.
-
-    A private chat has its person's id.
-    """
-
-    person: PersonId
-    chat: int
-    at: datetime
-    language: Language
-    fresh: Fresh
+__all__ = ["Fresh", "Happened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +48,10 @@ class OfferFollowed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Happened):
-    """A text was typed while something was asked for."""
+    """A text was typed while something was asked for; in a group, as a reply to the message `reply_to`."""
 
     text: str
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,4 +218,5 @@ Event = (
     | AboutTeam
     | AboutRound
     | AboutGroup
+    | plenary_events.Event
 )

@@ -1,5 +1,6 @@
 """What happens in and to a team's group: measuring there, and following what Telegram does to it."""
 
+import unicodedata
 from dataclasses import replace
 from typing import assert_never
 
@@ -25,7 +26,7 @@ def assess(terms: Terms, desk: Desk, event: events.AssessAsked) -> Step:
         founded = changes.TeamFounded(team.id, name, event.person, event.chat, event.at)
         spoken = changes.TeamLanguageSet(team.id, event.language)
         zoned = changes.TeamZoneSet(team.id, terms.zone.key)
-        first = opened(terms, team, 1, event)
+        first = opened(terms, desk, team, 1, event)
         return replace(first, changes=(founded, spoken, zoned, *first.changes))
     if event.person not in team.facilitators:
         return refuse()
@@ -37,7 +38,7 @@ def assess(terms: Terms, desk: Desk, event: events.AssessAsked) -> Step:
     else:
         moved = ()
     if latest is None or latest.closed_at is not None:
-        step = opened(terms, team, latest.number + 1 if latest else 1, event)
+        step = opened(terms, desk, team, latest.number + 1 if latest else 1, event)
         return replace(step, changes=(*moved, *step.changes))
     return Step(moved, (effects.PostBoard(effects.Board(team, latest, desk.progress)),))
 
@@ -63,4 +64,10 @@ def follow(desk: Desk, event: events.AboutGroup) -> Step:
 
 def tidy(name: str) -> str:
     """Give a name on one line, as long as fits a heading."""
-    return " ".join(name.split())[:LONGEST_NAME]
+    return on_one_line(name)[:LONGEST_NAME]
+
+
+def on_one_line(text: str) -> str:
+    """Give a text without what no line can hold: breaks, control characters, halves of characters."""
+    kept = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cs"})
+    return " ".join(kept.split())

@@ -7,7 +7,7 @@ nothing, not even whether it exists.
 from dataclasses import replace
 from typing import assert_never
 
-from bot.rounds import changes, effects, events, groups, typed
+from bot.rounds import agreeing, changes, effects, events, groups, plenary, plenary_events, typed, voting
 from bot.rounds.changes import Change
 from bot.rounds.deadlines import suggested_deadlines
 from bot.rounds.facts import Asks, Desk, Offer, Round, Team
@@ -20,6 +20,9 @@ def transition(terms: Terms, desk: Desk, event: events.Event) -> Step:
     """Tell what `event` changes and shows; a new round takes the instrument that is offered."""
     step = _stepped(terms, desk, event)
     if desk.prompt is None or isinstance(event, events.Typed | events.AboutGroup):
+        return step
+    # In a group the answer is a reply to the question, and can be meant for nothing else.
+    if event.chat != event.person:
         return step
     if any(isinstance(change, changes.Prompted) for change in step.changes):
         return step
@@ -45,11 +48,21 @@ def _stepped(terms: Terms, desk: Desk, event: events.Event) -> Step:
             if desk.team is None:
                 return _teams(desk, event)
             return _summary(desk, desk.team, event) if _leads(desk, event) else refuse()
+        case plenary_events.PlenaryAsked():
+            if desk.team is None:
+                return _teams(desk, event)
+            return plenary.convene(terms, desk, desk.team, event) if _leads(desk, event) else refuse()
+        case plenary_events.BallotTapped():
+            return voting.cast(terms, desk, event)
         case _:
             if desk.team is None or not _leads(desk, event):
                 return refuse()
             if isinstance(event, events.AboutTeam):
                 return _lead(terms, desk, desk.team, event)
+            if isinstance(event, plenary_events.ActionsTapped):
+                return agreeing.listed(desk, desk.team, event)
+            if isinstance(event, plenary_events.AboutAction):
+                return agreeing.tend(terms, desk, desk.team, event)
             return _measure(terms, desk, desk.team, event)
 
 
@@ -82,23 +95,29 @@ def _lead(terms: Terms, desk: Desk, team: Team, event: events.AboutTeam) -> Step
             return Step((), (effects.Show(effects.LeaveCheck(team)),))
         case events.DisbandTapped(sure=sure):
             if sure:
-                return Step((changes.TeamDisbanded(team.id),), (effects.Show(effects.Plain.DISBANDED),))
+                over = refreshed(team, desk.round, desk.progress, gone=True)
+                disbanded = effects.Show(effects.Plain.DISBANDED)
+                return Step((changes.TeamDisbanded(team.id),), (disbanded, *over))
             return Step((), (effects.Show(effects.DisbandCheck(team)),))
         case events.OpenTapped():
             if desk.round is not None and desk.round.closed_at is None:
                 return show(desk, team, event.chat)
-            return opened(terms, team, desk.round.number + 1 if desk.round else 1, event)
+            return opened(terms, desk, team, desk.round.number + 1 if desk.round else 1, event)
         case _:
             assert_never(event)
 
 
-def _measure(terms: Terms, desk: Desk, team: Team, event: events.AboutRound) -> Step:
+def _measure(
+    terms: Terms, desk: Desk, team: Team, event: events.AboutRound | plenary_events.AboutPlenary
+) -> Step:
     """Do what a facilitator asks of the latest round; a button of an earlier one shows how things stand."""
     latest = desk.round
     if latest is None or latest.id != event.round:
         return show(desk, team, event.chat)
     if isinstance(event, events.SummaryTapped):
         return _summary(desk, team, event)
+    if isinstance(event, plenary_events.AboutPlenary):
+        return plenary.lead(terms, desk, team, latest, event)
     if isinstance(event, events.ExportTapped):
         if latest.closed_at is None:
             return show(desk, team, event.chat)
@@ -130,7 +149,7 @@ def _set_zone(terms: Terms, desk: Desk, team: Team, event: events.TeamZoneTapped
     changed, zoned = replace(team, zone=zone), changes.TeamZoneSet(team.id, zone)
     if desk.round is not None:
         return Step((zoned,), (effects.Show(seen(desk, changed, event.chat)),))
-    first = opened(terms, changed, 1, event)
+    first = opened(terms, desk, changed, 1, event)
     return replace(first, changes=(zoned, *first.changes))
 
 
@@ -182,7 +201,7 @@ def _summary(desk: Desk, team: Team, event: events.SummaryAsked | events.Summary
     return Step((), tuple(effects.Send(view, chat) for view in views))
 
 
-def _teams(desk: Desk, event: events.TeamsAsked | events.SummaryAsked) -> Step:
+def _teams(desk: Desk, event: events.TeamsAsked | events.SummaryAsked | plenary_events.PlenaryAsked) -> Step:
     """Show the one team that the person leads, or a choice; in a group without a team, that there is none."""
     match desk.led:
         case _ if event.chat != event.person:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.rounds import changes, effects, events
+from bot.rounds import agreeing, changes, effects, events
 from bot.rounds.deadlines import read_deadline, suggested_deadlines
 from bot.rounds.facts import Asks, Desk, Round, Team
 from bot.rounds.groups import tidy
@@ -18,13 +18,18 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
     prompt, team = desk.prompt, desk.team
     if prompt is None:
         return Step()
-    done = changes.Prompted(event.person, None)
+    in_group = event.chat != event.person
+    if in_group and event.reply_to != prompt.message:
+        return Step()
+    done = changes.Prompted(event.person, None, event.chat if in_group else None)
     if prompt.asks is Asks.TEAM_NAME:
         return _found(event, done)
     if team is None or event.person not in team.facilitators:
         return replace(refuse(), changes=(done,))
     if prompt.asks is Asks.NEW_NAME:
         return _rename(desk, team, event, done)
+    if prompt.asks is Asks.ACTION or prompt.asks is Asks.OWNER or prompt.asks is Asks.DUE:
+        return agreeing.take(terms, desk, team, prompt, event)
     if desk.round is None or desk.round.closed_at is not None:
         return replace(show(desk, team, event.chat), changes=(done,))
     match prompt.asks:
@@ -36,8 +41,6 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
                 choices = suggested_deadlines(event.at, terms.zone_of(team))
                 return Step((), (effects.Show(effects.AskDeadline(team, desk.round, choices, again=True)),))
             return set_deadline(desk, team, desk.round, event, deadline)
-        case Asks.ACTION | Asks.OWNER | Asks.DUE:
-            return Step()
         case _:
             assert_never(prompt.asks)
 
@@ -52,7 +55,7 @@ def set_deadline(
     return Step(
         (changes.Prompted(event.person, None), changes.DeadlineSet(latest.id, deadline)),
         (
-            effects.Show(effects.Overview(team, changed, desk.progress)),
+            effects.Show(effects.Overview(team, changed, desk.progress, desk.actions)),
             *refreshed(team, changed, desk.progress),
         ),
     )
@@ -86,7 +89,7 @@ def _expect(desk: Desk, team: Team, latest: Round, event: events.Typed, done: ch
     return Step(
         (done, changes.ExpectedSet(latest.id, int(text))),
         (
-            effects.Show(effects.Overview(team, changed, desk.progress)),
+            effects.Show(effects.Overview(team, changed, desk.progress, desk.actions)),
             *refreshed(team, changed, desk.progress),
         ),
     )

@@ -1,5 +1,6 @@
 """The bot as it runs on Telegram: polling, one turn for each update, a graceful end."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -8,15 +9,20 @@ from datetime import datetime
 
 from telegram import Bot, CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot, TypeHandler
 
-from bot.conversation.events import Asked, TextTyped
+from bot.conversation.events import TextTyped
 from bot.conversation.facts import RoundId
 from bot.house import House
 from bot.metrics import Worked
 from bot.phrases import plain
+from bot.rounds.effects import Show
 from bot.rounds.events import AssessAsked, Typed
+from bot.rounds.facts import Ballot, Vote, VoteId
+from bot.rounds.plenary_views import OpenBallot, Plenary
+from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
+from bot.telegram.gates import Urgency
 from bot.telegram.intake import InOrderPerChat
 from bot.telegram.menus import set_menus
 from bot.telegram.messages import Messages
@@ -62,6 +68,7 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
     async with application:
         await set_menus(application.bot)
         await application.start()
+        await service.ballots.resume()
         if application.updater is None:
             raise RuntimeError("an application that polls has an updater")
         await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
@@ -70,13 +77,13 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
         finally:
             await application.updater.stop()
             await application.stop()
-            await service.boards.finish()
+            await service.finish()
 
 
 class Service:
     """What is done with each update, and when that fails."""
 
-    def __init__(self, bot: Bot, house: House, clock: Clock) -> None:
+    def __init__(self, bot: ExtBot[Urgency], house: House, clock: Clock) -> None:
         messages = Messages(bot)
         self._bot = bot
         self._turns = house.turns
@@ -85,6 +92,8 @@ class Service:
         self._hands = Hands(messages, house.turns)
         self._posts = Posts(messages, house.rounds)
         self.boards = Boards(self._refresh_board)
+        self.votes = Boards(self._refresh_vote)
+        self.ballots = Ballots(messages, house.rounds, clock, self.votes.count_changed)
 
     async def work_on(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Work on one update to its end."""
@@ -106,8 +115,6 @@ class Service:
                     await (self._converse(heard) if asked is None else self._lead(asked))
 
     async def _converse(self, heard: Heard) -> None:
-        if isinstance(heard.event, Asked):
-            await self._rounds.ask_no_more(heard.event.person)
         outcome = await self._turns.take(heard.event, heard.tap.message if heard.tap else None)
         if outcome.counted is not None:
             self.boards.count_changed(outcome.counted)
@@ -118,7 +125,14 @@ class Service:
         if isinstance(event, AssessAsked):
             standing = await self._bot.get_chat_member(event.chat, event.person)
             led = replace(led, event=replace(event, admin=standing.status in ADMINISTERS))
-        await self._posts.hand_out(led, await self._rounds.take(led.event, self._bot.link))
+        postings = await self._rounds.take(led.event, self._bot.link)
+        for posting in postings:
+            match posting.effect:
+                case Show(OpenBallot(Ballot(vote))):
+                    self.votes.count_changed(vote)
+                case Show(Plenary(vote=Vote(vote, ended_at=None))):
+                    self.ballots.send(vote)
+        await self._posts.hand_out(led, postings)
 
     async def _answer_to_prompt(self, heard: Heard, update: Update) -> Led | None:
         """Give what was typed as the answer to what a facilitator was asked, if something was."""
@@ -131,6 +145,14 @@ class Service:
 
     async def _refresh_board(self, round_: RoundId) -> None:
         await self._posts.refresh_board(round_, self._bot.link)
+
+    async def _refresh_vote(self, vote: VoteId) -> None:
+        await self._posts.refresh_vote(vote, self._bot.link)
+
+    async def finish(self) -> None:
+        """Finish what is in hand beside the updates."""
+        await self.ballots.finish()
+        await asyncio.gather(self.boards.finish(), self.votes.finish())
 
     async def tell_of_trouble(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log what went wrong with one update, and tell the person in kind words."""

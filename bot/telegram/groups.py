@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from telegram import ChatMember, ChatMemberUpdated, Message
+from telegram import ChatMember, ChatMemberUpdated, Message, User
 from telegram.constants import ChatType
 
 from bot.rounds import events
+from bot.rounds.plenary_events import PlenaryAsked
 from bot.telegram.reading import Called, Led, command_of, language_of, leading
 
 HERE = {ChatMember.ADMINISTRATOR, ChatMember.MEMBER, ChatMember.OWNER, ChatMember.RESTRICTED}
@@ -28,7 +29,7 @@ def read_message(message: Message, now: datetime, bot_name: str) -> Led | Called
         return Led(events.GroupRenamed(**leading(user, chat.id, now), title=message.new_chat_title))
     command = command_of(message)
     if command is None:
-        return None
+        return _answer(message, user, now, bot_name)
     name, addressee, _ = command
     if addressee not in {"", bot_name.casefold()}:
         return None
@@ -38,10 +39,23 @@ def read_message(message: Message, now: datetime, bot_name: str) -> Led | Called
             return Led(events.AssessAsked(**leading(user, chat.id, now), title=title, admin=False))
         case "summary":
             return Led(events.SummaryAsked(**leading(user, chat.id, now)))
+        case "plenary":
+            return Led(PlenaryAsked(**leading(user, chat.id, now)))
         case "start" | "help":
             return Called(chat.id, language_of(user.language_code))
         case _:
             return None
+
+
+def _answer(message: Message, user: User, now: datetime, bot_name: str) -> Led | None:
+    """Read a reply to the bot, which may be the answer to what it asked; nothing else is meant for it."""
+    asked = message.reply_to_message
+    if message.text is None or asked is None or asked.from_user is None:
+        return None
+    if (asked.from_user.username or "").casefold() != bot_name.casefold():
+        return None
+    who = leading(user, message.chat.id, now)
+    return Led(events.Typed(**who, text=message.text, reply_to=asked.message_id))
 
 
 def read_standing(change: ChatMemberUpdated, now: datetime) -> Led | Called | None:

@@ -17,6 +17,7 @@ PRIVATE = (
     "newteam",
     "team",
     "summary",
+    "plenary",
     "language",
     "privacy",
     "mydata",
@@ -24,7 +25,7 @@ PRIVATE = (
     "cancel",
     "help",
 )
-GROUP = ("assess", "summary", "start")
+GROUP = ("assess", "summary", "plenary", "start")
 
 OTHERWISE: Language = "en"
 """What those see for whose language there is no text of ours."""

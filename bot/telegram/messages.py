@@ -8,14 +8,17 @@ import logging
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
 
 from bot import exports, pictures
 from bot.conversation.screens.screen import (
+    ActionsPicture,
     Button,
     CodePicture,
+    ConclusionPicture,
     ExportKind,
     File,
     Link,
@@ -27,7 +30,9 @@ from bot.conversation.screens.screen import (
     TeamFactorsPicture,
     TeamFile,
     TeamTotalPicture,
+    TopicPicture,
 )
+from bot.telegram.gates import Urgency
 from bot.telegram.reading import Tap
 
 log = logging.getLogger(__name__)
@@ -46,7 +51,7 @@ TOO_LATE = ("query is too old", "query id is invalid")
 class Messages:
     """The messages of one bot."""
 
-    bot: Bot
+    bot: ExtBot[Urgency]
 
     async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
         """End the spinner of a tapped button, with a `toast` of at most 200 characters if there is one."""
@@ -59,15 +64,51 @@ class Messages:
     async def edit(self, chat: int, message: int, screen: Screen) -> bool:
         """Let `message` show `screen`; False when it is not there or not ours to edit."""
         try:
-            await self.bot.edit_message_text(
-                screen.text, chat, message, parse_mode=ParseMode.HTML, reply_markup=_keyboard(screen.rows)
-            )
+            match screen.attached:
+                case None:
+                    await self.bot.edit_message_text(
+                        screen.text,
+                        chat,
+                        message,
+                        parse_mode=ParseMode.HTML,
+                        reply_markup=_keyboard(screen.rows),
+                    )
+                case File() | TeamFile():
+                    return False
+                case picture:
+                    await self._edit_picture(chat, message, screen, picture)
         except BadRequest as refused:
             if _says(refused, *GONE):
                 return False
             if not _says(refused, UNCHANGED):
                 raise
         return True
+
+    async def edit_caption(self, chat: int, message: int, screen: Screen) -> None:
+        """Let the words and buttons of a picture be those of `screen`, and leave the picture."""
+        try:
+            await self.bot.edit_message_caption(
+                chat,
+                message,
+                caption=screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_keyboard(screen.rows),
+            )
+        except BadRequest as refused:
+            if not _says(refused, UNCHANGED, *GONE):
+                raise
+
+    async def _edit_picture(self, chat: int, message: int, screen: Screen, picture: Picture) -> None:
+        drawn = await _drawn(picture)
+        if drawn is None:
+            await self.edit_caption(chat, message, screen)
+            return
+        await self.bot.edit_message_media(
+            InputMediaPhoto(drawn, screen.text, ParseMode.HTML),
+            chat,
+            message,
+            reply_markup=_keyboard(screen.rows),
+        )
 
     async def retire(self, chat: int, message: int) -> None:
         """Take the buttons off a message that another has followed up; not worth failing for."""
@@ -76,13 +117,18 @@ class Messages:
         except TelegramError as refused:
             log.debug("a message keeps its buttons: %s", refused)
 
-    async def send(self, chat: int, screen: Screen) -> int:
+    async def send(self, chat: int, screen: Screen, urgency: Urgency = Urgency.REPLY) -> int:
         """Send `screen` as a new message, and give its id."""
         keyboard = _keyboard(screen.rows)
         match screen.attached:
             case None:
                 sent = await self.bot.send_message(
-                    chat, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                    chat,
+                    screen.text,
+                    parse_mode=ParseMode.HTML,
+                    # Selective: in a group it opens for those whom the text mentions.
+                    reply_markup=ForceReply(selective=True) if screen.asks else keyboard,
+                    rate_limit_args=urgency,
                 )
             case File(name, content):
                 sent = await self.bot.send_document(
@@ -130,6 +176,12 @@ def _draw(picture: Picture) -> bytes:
             return pictures.team_factors(instrument, result, title, language)
         case TeamComparisonPicture(instrument, comparison, title, language):
             return pictures.team_comparison(instrument, comparison, title, language)
+        case TopicPicture(instrument, factor, answered, after, place, title, language):
+            return exports.topic(instrument, factor, answered, after, place, title, language)
+        case ConclusionPicture(result, title, language, detailed):
+            return exports.conclusion(result, title, language, detailed=detailed)
+        case ActionsPicture(heading, empty, rows, title):
+            return exports.actions(heading, empty, [(row.text, row.details) for row in rows], title)
         case _:
             assert_never(picture)
 

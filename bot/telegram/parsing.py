@@ -16,6 +16,7 @@ from bot.conversation.facts import AssessmentId
 from bot.identifiers import fresh_id
 from bot.rounds import buttons as round_buttons
 from bot.rounds import events as round_events
+from bot.rounds import plenary_events
 from bot.telegram import groups
 from bot.telegram.reading import Called, Heard, Led, Tap, acting, command_of, leading
 
@@ -33,6 +34,7 @@ ASKED_BY_LEADERS: dict[str, Callable[..., round_events.Event]] = {
     "newteam": round_events.NewTeamAsked,
     "team": round_events.TeamsAsked,
     "summary": round_events.SummaryAsked,
+    "plenary": plenary_events.PlenaryAsked,
 }
 OFFER = "lead-"
 """What the code of a link begins with that invites to lead a team."""

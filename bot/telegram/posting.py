@@ -8,12 +8,14 @@ import html
 import logging
 from dataclasses import dataclass
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.conversation.facts import RoundId
 from bot.conversation.screens.screen import Screen
 from bot.round_turn import Posting, RoundTurns
 from bot.rounds import effects
+from bot.rounds.facts import Placed, VoteId
+from bot.rounds.plenary_views import Plenary
 from bot.telegram.messages import Messages
 from bot.telegram.reading import Led, Tap
 
@@ -45,6 +47,12 @@ class Posts:
         if posting is not None and isinstance(posting.effect, effects.RefreshBoard):
             await self._refresh(posting.effect.view, posting.screen)
 
+    async def refresh_vote(self, vote: VoteId, door: str) -> None:
+        """Let the plenary tell how many have voted by now, if the vote is open."""
+        posting = await self.turns.voted(vote, door)
+        if posting is not None and isinstance(posting.effect, effects.RefreshPlenary):
+            await self._refresh_plenary(posting.effect.view, posting.screen)
+
     async def _show_all(self, led: Led, postings: tuple[Posting, ...]) -> None:
         chat = led.event.chat
         for posting in postings:
@@ -60,6 +68,14 @@ class Posts:
                     await self._post_board(view, posting.screen)
                 case effects.RefreshBoard(view):
                     await self._refresh(view, posting.screen)
+                case effects.PostPlenary(view, where):
+                    await self._post_plenary(view, where, posting.screen)
+                case effects.RefreshPlenary(view):
+                    await self._refresh_plenary(view, posting.screen)
+                case effects.Ask(_, where, person):
+                    asked = await self._send(where, posting.screen)
+                    if asked is not None and where != person:
+                        await self.turns.remember_prompt(person, asked)
 
     async def _show(self, chat: int, tap: Tap | None, screen: Screen) -> None:
         if tap is None or not await self.messages.edit(chat, tap.message, screen):
@@ -84,17 +100,35 @@ class Posts:
         posted = await self._send(view.team.chat, screen)
         if posted is None:
             return
-        await self.turns.remember_board(view.round.id, posted)
+        await self.turns.remember_board(view.round.id, posted.message)
         if view.round.board is not None:
             await self.messages.retire(view.team.chat, view.round.board)
 
-    async def _send(self, chat: int, screen: Screen) -> int | None:
-        """Send a message, if the chat is open to the bot; the id that it got."""
+    async def _post_plenary(self, view: Plenary, chat: int, screen: Screen) -> None:
+        """Post the plenary, and let one that stood elsewhere lead nowhere any more."""
+        posted = await self._send(chat, screen)
+        if posted is None:
+            return
+        await self.turns.remember_plenary(view.round.id, posted)
+        if view.round.plenary is not None:
+            await self.messages.retire(view.round.plenary.chat, view.round.plenary.message)
+
+    async def _refresh_plenary(self, view: Plenary, screen: Screen) -> None:
+        """Tell how far the vote is; not worth failing for, since the next tap tells it too."""
+        if view.round.plenary is None:
+            return
         try:
-            return await self.messages.send(chat, screen)
+            await self.messages.edit_caption(view.round.plenary.chat, view.round.plenary.message, screen)
+        except TelegramError as refused:
+            log.info("the count of a vote is not told: %s", refused)
+
+    async def _send(self, chat: int, screen: Screen) -> Placed | None:
+        """Send a message, if the chat is open to the bot; gives where it stands."""
+        try:
+            return Placed(chat, await self.messages.send(chat, screen))
         except ChatMigrated as moved:
             await self.turns.move(chat, moved.new_chat_id)
-            return await self.messages.send(moved.new_chat_id, screen)
+            return Placed(moved.new_chat_id, await self.messages.send(moved.new_chat_id, screen))
         except Forbidden as refused:
             log.info("a chat is closed to the bot: %s", refused)
         except BadRequest as refused:

@@ -6,6 +6,7 @@ from datetime import datetime
 from telegram import Message, User
 from telegram.constants import MessageEntityType
 
+from bot.actions import ActionId
 from bot.conversation import buttons
 from bot.conversation.events import Event as ConversationEvent
 from bot.conversation.facts import PersonId, RoundId
@@ -13,7 +14,7 @@ from bot.identifiers import fresh_code, fresh_id
 from bot.rounds import buttons as round_buttons
 from bot.rounds.events import Event as RoundEvent
 from bot.rounds.events import Fresh
-from bot.rounds.facts import TeamId
+from bot.rounds.facts import TeamId, VoteId
 from instrument.model import Language
 
 
@@ -71,5 +72,11 @@ def acting(user: User, now: datetime) -> buttons.Who:
 
 def leading(user: User, chat: int, now: datetime) -> round_buttons.Who:
     """Tell who did something about a team, where and when, with what a new team or round would need."""
-    fresh = Fresh(team=TeamId(fresh_id(now)), round=RoundId(fresh_id(now)), code=fresh_code())
+    fresh = Fresh(
+        team=TeamId(fresh_id(now)),
+        round=RoundId(fresh_id(now)),
+        code=fresh_code(),
+        vote=VoteId(fresh_id(now)),
+        action=ActionId(fresh_id(now)),
+    )
     return {**acting(user, now), "chat": chat, "fresh": fresh}

@@ -7,7 +7,7 @@ from rehearsal.entities import plain, utf16_length
 from rehearsal.errors import NOT_MODIFIED, bad_request
 from rehearsal.facts import Chat, Content, Document, Formatted, Keyboard, Message, Photo, Text
 from rehearsal.html_style import parse_html
-from rehearsal.keyboards import read_keyboard
+from rehearsal.keyboards import read_force_reply, read_keyboard
 from rehearsal.methods.chats import writable_chat
 from rehearsal.news import Typing
 from rehearsal.parameters import Parameters
@@ -69,8 +69,29 @@ def deliver(world: World, parameters: Parameters, chat: Chat, content: Content) 
     """Send a message of the bot, with the reply and the keyboard that the request names."""
     keyboard = read_keyboard(parameters)
     reply_to = _reply_to(world, parameters, chat)
+    asks = _asked(world, parameters, chat, content, reply_to)
     world.pace.spend(chat.id, private=chat.type == "private")
-    return message_json(world, world.post(chat, world.bot, content, keyboard, reply_to))
+    return message_json(world, world.post(chat, world.bot, content, keyboard, reply_to, asks))
+
+
+def _asked(
+    world: World, parameters: Parameters, chat: Chat, content: Content, reply_to: int | None
+) -> tuple[int, ...]:
+    """Read for whom a reply opens (Bot API: ForceReply): all, or of a selective one those it is meant for.
+
+    These are who is mentioned in the text, and who wrote the message that it replies to.
+    """
+    asking = read_force_reply(parameters)
+    if asking is None:
+        return ()
+    if not asking.selective:
+        return chat.members
+    words = content.words if isinstance(content, Text | Photo | Document) else plain("")
+    meant = {entity.user for entity in words.entities if entity.user}
+    replied = world.find_message(chat.id, reply_to) if reply_to is not None else None
+    if replied is not None:
+        meant.add(replied.sender)
+    return tuple(member for member in chat.members if member in meant)
 
 
 def _reply_to(world: World, parameters: Parameters, chat: Chat) -> int | None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, insert, or_, select, update
 
-from storage.tables import answers, assessments, people, rounds, teams
+from storage.tables import answers, assessments, people, prompts, rounds, teams
 
 _ITS_ANSWERS = (answers.c.factor, answers.c.level, answers.c.take, answers.c.answered_at)
 
@@ -34,8 +34,11 @@ def _dossier(*, past: bool) -> Select[Any]:
     is_personal = and_(assessments.c.submitted_at.is_(None), assessments.c.round_id.is_(None))
     wanted = is_theirs if past else and_(is_theirs, or_(assessments.c.id == current, is_personal))
     found = people.outerjoin(assessments, wanted)
+    is_asked = (
+        exists().where(prompts.c.person_id == people.c.id, prompts.c.chat == people.c.id).label("is_asked")
+    )
     return (
-        select(people.c.language, people.c.card, people.c.present, assessments, *_ITS_ANSWERS)
+        select(people.c.language, people.c.card, people.c.present, is_asked, assessments, *_ITS_ANSWERS)
         .select_from(found.outerjoin(answers, answers.c.assessment_id == assessments.c.id))
         .where(people.c.id == bindparam("person"))
         .order_by(assessments.c.submitted_at, assessments.c.id)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden
+from telegram.ext import ExtBot
 
 from bot.house import opened
 from bot.telegram.app import Service, running
@@ -64,7 +65,9 @@ async def scene(database_url: str) -> AsyncIterator[Scene]:
         async with opened(database_url, shipped(), ZONE) as house, server_running(world) as address:
             async with running(world.token, address, house, world.clock.now):
                 stake = await play(world)
-            async with Bot(world.token, base_url=f"{address}/bot") as bot:
-                yield Scene(stake, world, bot, Service(bot, house, world.clock.now), engine)
+            # Without a pace of its own: a group would get no more than 20 answers a minute.
+            async with ExtBot(world.token, base_url=f"{address}/bot") as bot:
+                service = Service(cast("ExtBot[Any]", bot), house, world.clock.now)
+                yield Scene(stake, world, bot, service, engine)
     finally:
         await engine.dispose()

@@ -74,6 +74,7 @@ async def test_the_state_tells_everything(
         "sticker": None,
         "location": None,
         "reply_to": None,
+        "asks": [],
         "buttons": [[{"text": "Begin", "data": "begin:1", "url": None}]],
     }
 

@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.actions import ActionId
 from bot.conversation.facts import PersonId, RoundId
 from bot.conversation.screens.screen import Button, Screen
 from bot.rounds import buttons, effects, events
-from bot.rounds.facts import Asks, Desk, Progress, Prompt, Round, Team, TeamId
+from bot.rounds.facts import Asks, Desk, Progress, Prompt, Round, Team, TeamId, VoteId
 from bot.rounds.screens import Frame, draw
 from bot.rounds.steps import Step, Terms
 from bot.rounds.transition import transition
@@ -34,7 +35,9 @@ FRIDAY: Final = datetime(2026, 3, 6, 15, tzinfo=UTC)
 
 NIGHT: Final = TeamId(0xA)
 ROUND: Final = RoundId(0xB)
-FRESH: Final = events.Fresh(team=TeamId(0xC), round=RoundId(0xD), code="fresh-code")
+FRESH: Final = events.Fresh(
+    team=TeamId(0xC), round=RoundId(0xD), code="fresh-code", vote=VoteId(0xE), action=ActionId(0xF)
+)
 DOOR: Final = "https://t.me/kansrijk_bot"
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 

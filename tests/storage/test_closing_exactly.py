@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
+from bot.actions import ActionId
 from bot.conversation.changes import Answered, Submitted
 from bot.conversation.effects import Done
 from bot.conversation.events import SubmitTapped
@@ -14,7 +15,7 @@ from bot.conversation.facts import PersonId
 from bot.house import House, opened
 from bot.rounds.changes import RoundClosed
 from bot.rounds.events import CloseTapped, Fresh
-from bot.rounds.facts import Desk
+from bot.rounds.facts import Desk, VoteId
 from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
@@ -115,7 +116,7 @@ async def test_members_who_submit_while_it_closes_are_all_counted_or_told(
         return card.assessment.late
 
     async def close(house: House) -> None:
-        fresh = Fresh(team=OTHER_TEAM, round=NEXT_ROUND, code="")
+        fresh = Fresh(team=OTHER_TEAM, round=NEXT_ROUND, code="", vote=VoteId(2), action=ActionId(2))
         tap = CloseTapped(person=FAY, chat=FAY, at=LATER, language="nl", fresh=fresh, round=ROUND, sure=True)
         await house.rounds.take(tap, "https://t.me/kansrijk_bot")
 

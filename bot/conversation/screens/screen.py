@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from instrument.comparison import Comparison
 from instrument.disclosure import Disclosure
-from instrument.model import Instrument, Language
+from instrument.model import Factor, Instrument, Language
 from instrument.scoring import Score
-from instrument.team import TeamResult
+from instrument.team import FactorResult, TeamResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,57 @@ class TeamComparisonPicture:
     language: Language
 
 
-Picture = ProfilePicture | CodePicture | TeamTotalPicture | TeamFactorsPicture | TeamComparisonPicture
+@dataclass(frozen=True, slots=True)
+class TopicPicture:
+    """A factor to talk about, still to be drawn; the answers, and those `after` a second vote, if told."""
+
+    instrument: Instrument
+    factor: Factor
+    answered: FactorResult | None
+    after: FactorResult | None
+    place: str
+    title: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionPicture:
+    """What a team's result asks of it, still to be drawn; with the outlooks only when `detailed`."""
+
+    result: TeamResult
+    title: str
+    language: Language
+    detailed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action in words: what, and below it who, by when and how far."""
+
+    text: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsPicture:
+    """What a team agreed to do, still to be drawn; with `empty` where that is nothing yet."""
+
+    heading: str
+    empty: str
+    rows: tuple[ActionRow, ...]
+    title: str
+
+
+Picture = (
+    ProfilePicture
+    | CodePicture
+    | TeamTotalPicture
+    | TeamFactorsPicture
+    | TeamComparisonPicture
+    | TopicPicture
+    | ConclusionPicture
+    | ActionsPicture
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +171,12 @@ class TeamFile:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message. `text` is HTML of at most 4,096 characters; under a picture or file, of 1,024."""
+    """One message. `text` is HTML of at most 4,096 characters; under a picture or file, of 1,024.
+
+    With `asks` it opens a reply to whoever it mentions; it has no buttons then.
+    """
 
     text: str
     rows: Rows = ()
     attached: Picture | File | TeamFile | None = None
+    asks: bool = False

@@ -3,8 +3,18 @@
 from typing import assert_never
 
 from bot.conversation.screens.screen import Screen
-from bot.rounds import effects
+from bot.rounds import effects, plenary_views
+from bot.rounds.screens.actions import (
+    draw_actions,
+    draw_agreed,
+    draw_ask_action,
+    draw_ask_due,
+    draw_ask_owner,
+    draw_follow_up,
+    draw_one_action,
+)
 from bot.rounds.screens.attaching import draw_export, draw_factors, draw_total
+from bot.rounds.screens.ballot import draw_ballot
 from bot.rounds.screens.closing import draw_close_check, draw_closed
 from bot.rounds.screens.comparing import draw_comparison
 from bot.rounds.screens.frame import Frame
@@ -16,6 +26,7 @@ from bot.rounds.screens.leading import (
     draw_plain,
     draw_teams,
 )
+from bot.rounds.screens.plenary import draw_plenary
 from bot.rounds.screens.settings import (
     draw_ask_deadline,
     draw_ask_expected,
@@ -45,8 +56,8 @@ def draw(view: effects.View, frame: Frame) -> Screen | None:
             return draw_ask_deadline(view, frame)
         case effects.Teams(led):
             return draw_teams(led, frame)
-        case effects.Overview(team, round_, progress):
-            return draw_overview(team, round_, progress, frame)
+        case effects.Overview():
+            return draw_overview(view, frame)
         case effects.JoinLink(team, round_):
             return draw_join_link(team, round_, frame)
         case effects.OfferLink():
@@ -71,7 +82,25 @@ def draw(view: effects.View, frame: Frame) -> Screen | None:
             return draw_comparison(team, round_, before, frame)
         case effects.Export():
             return draw_export(view, frame)
-        case effects.Board(team, round_, progress):
-            return draw_board(team, round_, progress, frame)
+        case effects.Board():
+            return draw_board(view, frame)
+        case plenary_views.Plenary():
+            return draw_plenary(view, frame)
+        case plenary_views.OpenBallot():
+            return draw_ballot(view, frame)
+        case plenary_views.AskAction():
+            return draw_ask_action(view, frame)
+        case plenary_views.AskOwner():
+            return draw_ask_owner(view, frame)
+        case plenary_views.AskDue():
+            return draw_ask_due(view, frame)
+        case plenary_views.Agreed():
+            return draw_agreed(view, frame)
+        case plenary_views.Actions():
+            return draw_actions(view, frame)
+        case plenary_views.OneAction():
+            return draw_one_action(view, frame)
+        case plenary_views.FollowUp():
+            return draw_follow_up(view, frame)
         case _:
             assert_never(view)

@@ -2,7 +2,7 @@
 
 from bot.conversation.screens.screen import Button, Screen
 from bot.phrases import plain, say
-from bot.rounds import buttons
+from bot.rounds import buttons, plenary_buttons
 from bot.rounds.facts import Progress, Round, Team
 from bot.rounds.screens.frame import Frame, finished, took_part
 from instrument.disclosure import Disclosure
@@ -31,4 +31,7 @@ def draw_closed(team: Team, round_: Round, frame: Frame) -> Screen:
     done = took_part(round_)
     text = say(frame.language, "overview-closed", team=team.name, number=round_.number, done=done)
     show = Button(plain(frame.language, "button-summary"), buttons.summary(round_.id, in_group=False))
-    return Screen(text, ((show,),))
+    if frame.told(round_) is None:
+        return Screen(text, ((show,),))
+    plenary = plenary_buttons.plenary(round_.id, in_group=False)
+    return Screen(text, ((show,), (Button(plain(frame.language, "button-plenary"), plenary),)))

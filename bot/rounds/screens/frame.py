@@ -10,7 +10,7 @@ from bot.rounds.facts import Progress, Round, Team
 from bot.rounds.steps import Terms
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
-from instrument.team import TeamResult, team_result
+from instrument.team import TeamResult
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,8 @@ class Frame:
         return self.terms.catalogue.of(round_.instrument)
 
     def told(self, round_: Round) -> tuple[Disclosure, TeamResult] | None:
-        """Give how much of a closed round may be shown, and what it comes to; None where nothing may.
-
-        A round that closed with too few kept no counts: to lower the numbers later does not bring it back.
-        """
-        counts = round_.counts
-        if counts is None or not counts.factors:
-            return None
-        shown = self.terms.disclosure(counts.n)
-        if shown is Disclosure.NOTHING:
-            return None
-        return shown, team_result(self.instrument(round_), counts)
+        """Give how much of a closed round may be shown, and what it comes to, as `Terms.told` does."""
+        return self.terms.told(round_)
 
     def moment(self, at: datetime, team: Team) -> str:
         """Write a moment as it is where the team is."""

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from bot.conversation.screens.screen import CodePicture, Link, Screen
 from bot.phrases import plain, say
 from bot.rounds import effects
-from bot.rounds.facts import Progress, Round, Team
+from bot.rounds.facts import Round, Team
 from bot.rounds.screens.frame import Frame, deadline, finished, took_part
 
 OFFER = "lead-"
@@ -35,11 +35,14 @@ def draw_leads(team: Team, frame: Frame) -> Screen:
     return Screen(say(frame.language, "leads", team=team.name))
 
 
-def draw_board(team: Team, round_: Round, progress: Progress, frame: Frame) -> Screen:
+def draw_board(view: effects.Board, frame: Frame) -> Screen:
     """Draw the card in the group: what it is about, how many have finished, and the way in. No names."""
+    team, round_, progress = view.team, view.round, view.progress
     instrument = frame.instrument(round_)
     subject = instrument.title.in_(frame.language)
     heading = say(frame.language, "board", team=team.name, number=round_.number, title=subject)
+    if view.gone:
+        return Screen(f"{heading}\n\n{say(frame.language, 'board-gone')}")
     if round_.closed_at is not None:
         return Screen(f"{heading}\n\n{say(frame.language, 'board-closed', done=took_part(round_))}")
     parts = [

@@ -4,8 +4,10 @@ from typing import assert_never
 
 from bot.conversation.screens.screen import Button, ExportKind, Rows, Screen
 from bot.phrases import plain, say
-from bot.rounds import buttons, effects
+from bot.rounds import buttons, effects, plenary_buttons
 from bot.rounds.facts import Progress, Round, Team
+from bot.rounds.screens.actions import listed
+from bot.rounds.screens.fitting import MESSAGE, fullest
 from bot.rounds.screens.frame import Frame, deadline, finished, to_overview, took_part
 
 TEAMS_LISTED = 50
@@ -31,6 +33,10 @@ def draw_plain(view: effects.Plain, frame: Frame) -> Screen:
             return Screen(say(frame.language, "disbanded"))
         case effects.Plain.STAYS_OPEN:
             return Screen(say(frame.language, "stays-open"))
+        case effects.Plain.VOTE_OVER:
+            return Screen(say(frame.language, "vote-over"))
+        case effects.Plain.ACTION_GONE:
+            return Screen(say(frame.language, "action-gone"))
         case _:
             assert_never(view)
 
@@ -41,9 +47,9 @@ def draw_teams(led: tuple[Team, ...], frame: Frame) -> Screen:
     return Screen(say(frame.language, "teams"), rows)
 
 
-def draw_overview(team: Team, round_: Round | None, progress: Progress, frame: Frame) -> Screen:
+def draw_overview(view: effects.Overview, frame: Frame) -> Screen:
     """Draw a team and its latest round: what to do next on top, what is seldom needed at the bottom."""
-    language = frame.language
+    team, round_, progress, language = view.team, view.round, view.progress, frame.language
     new = Button(plain(language, "button-new-round"), buttons.open_(team.id))
     parts: list[str]
     main: Rows
@@ -59,7 +65,11 @@ def draw_overview(team: Team, round_: Round | None, progress: Progress, frame: F
             say(language, "next-new-round" if frame.told(round_) is None else "next-summary"),
         ]
         main = (*_results(team, round_, frame), (new,))
-    return Screen("\n\n".join(parts), (*main, *_settings(team, frame)))
+    agreed = listed(view.actions, round_, language) if round_ else []
+    if agreed:
+        main = (*main, (Button(plain(language, "button-actions"), plenary_buttons.actions(team.id)),))
+    text = fullest(("\n\n".join([*parts, *agreed]), "\n\n".join(parts)), MESSAGE)
+    return Screen(text, (*main, *_settings(team, frame)))
 
 
 def draw_leave_check(team: Team, frame: Frame) -> Screen:
@@ -109,11 +119,17 @@ def _results(team: Team, round_: Round, frame: Frame) -> Rows:
         rows.append((Button(plain(language, "button-summary-group"), there),))
     if frame.told(round_) is None:
         return tuple(rows)
+    rows.append((Button(plain(language, "button-plenary"), _plenary(team, round_)),))
     files = tuple(
         Button(plain(language, f"button-export-{kind}"), buttons.export(round_.id, kind))
         for kind in ExportKind
     )
     return (*rows, files)
+
+
+def _plenary(team: Team, round_: Round) -> str:
+    """Lead the plenary where the team is, if it has a group."""
+    return plenary_buttons.plenary(round_.id, in_group=team.chat is not None)
 
 
 def _settings(team: Team, frame: Frame) -> Rows:

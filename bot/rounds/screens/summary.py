@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.conversation.screens.screen import Screen
+from bot.conversation.screens.screen import Button, Screen
 from bot.phrases import plain, say
 from bot.pictures import numbers
+from bot.rounds import plenary_buttons
 from bot.rounds.facts import Round, Team
 from bot.rounds.screens.fitting import MESSAGE, fullest
 from bot.rounds.screens.frame import Frame, took_part
@@ -57,7 +58,8 @@ def draw_summary(team: Team, round_: Round, frame: Frame) -> Screen:
     forms = (
         "\n\n".join([heading, *_parts(shape, result, disclosure, form, frame.language)]) for form in _FORMS
     )
-    return Screen(fullest(forms, MESSAGE))
+    plenary = plenary_buttons.plenary(round_.id, in_group=False)
+    return Screen(fullest(forms, MESSAGE), ((Button(plain(frame.language, "button-plenary"), plenary),),))
 
 
 def summed(result: TeamResult, language: Language) -> str:
@@ -81,6 +83,22 @@ def under_conclusions(result: TeamResult, language: Language) -> str:
         for each, count in result.conclusions
     ]
     return "\n".join([say(language, "summary-conclusions"), *rows])
+
+
+def outlook_rows(result: TeamResult, language: Language) -> str:
+    """Say what to expect of each outlook."""
+    rows = [
+        say(
+            language,
+            "summary-outlook",
+            outlook=each.outlook.name.in_(language),
+            verdict=each.band.name.in_(language),
+            mean=numbers.mean_of_total(each.mean, language),
+            of=each.most,
+        )
+        for each in result.outlooks
+    ]
+    return "\n".join([say(language, "result-outlooks"), *rows])
 
 
 def factor_row(row: FactorResult, language: Language, *, counts: bool) -> str:
@@ -129,18 +147,7 @@ def _details(instrument: Instrument, result: TeamResult, form: _Form, language: 
         if factor.warning:
             yield say(language, "result-warning", warning=factor.warning.in_(language).strip())
     if result.outlooks:
-        rows = [
-            say(
-                language,
-                "summary-outlook",
-                outlook=each.outlook.name.in_(language),
-                verdict=each.band.name.in_(language),
-                mean=numbers.mean_of_total(each.mean, language),
-                of=each.most,
-            )
-            for each in result.outlooks
-        ]
-        yield "\n".join([say(language, "result-outlooks"), *rows])
+        yield outlook_rows(result, language)
     if form.conclusions:
         yield under_conclusions(result, language)
     if form.factors:
