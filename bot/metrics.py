@@ -18,8 +18,6 @@ class Worked(StrEnum):
     """No business of the bot's: nothing to commit, nothing to say."""
     UNTOLD = "untold"
     """Committed, but Telegram did not let it be shown."""
-    FAILED = "failed"
-    """Nothing was committed, and it is not tried again."""
     LATER = "later"
     """Nothing was committed, and it is left for Telegram to bring again."""
     SET_ASIDE = "set_aside"

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from storage import addresses, engines, migrations
-from storage.errors import Conflict
+from storage.errors import Conflict, Unavailable
+from storage.trouble import PASSING, will_pass
 from storage.turns import Turn
 
 Taken = TypeVar("Taken")
@@ -46,7 +47,7 @@ class Database:
 
         `work` awaits nothing but the turn, whose time others may be waiting for. Nothing of it is saved when
         it raises, and what it raised is raised here. Raises Conflict when another turn changed the same facts
-        first.
+        first, and Unavailable when the database cannot be used now.
         """
         async with self.transaction() as connection:
             return await work(Turn(connection))
@@ -58,12 +59,16 @@ class Database:
             async with self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            is_conflict = _is_conflict(error)
+            is_conflict, passes = _is_conflict(error), will_pass(error)
             if error.orig is not None:
                 error.orig.__cause__ = None  # PostgreSQL quotes the row there, and rows stay out of logs
             if is_conflict:
                 raise Conflict from error
+            if passes:
+                raise Unavailable(f"{type(error.orig).__name__}: {error.orig}") from error
             raise
+        except PASSING as error:
+            raise Unavailable(f"{type(error).__name__}: {error}") from error
 
 
 def _is_conflict(error: DBAPIError) -> bool:

@@ -308,3 +308,13 @@ actions = Table(
 )
 
 Index("ix_actions_round_id", actions.c.round_id)
+
+# Updates that no try could work on; nothing of what persons wrote is in it.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False, comment="Telegram's"),
+    Column("kind", Text, nullable=False, comment="what came, by the name of the update's field"),
+    Column("error", Text, nullable=False, comment="the class of what went wrong; the log has the rest"),
+    Column("at", Moment, nullable=False),
+)

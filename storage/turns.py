@@ -1,9 +1,10 @@
 """One event's view of the database, whatever it is about."""
 
 from storage.assessments import Assessments
+from storage.duties import Duties
 from storage.retention import Retention
 from storage.rounds import Rounds
 
 
-class Turn(Assessments, Rounds, Retention):
+class Turn(Assessments, Rounds, Retention, Duties):
     """One turn, within one transaction; made by `Database.take`."""

@@ -163,3 +163,4 @@ group-hello = Hello. I ask how ready you are for a new way of learning at work. 
 button-private = Open the private chat
 trouble = Something went wrong on our side. What you answered before is safe. Please try again in a moment; /start shows where you are.
 trouble-toast = One moment: that did not work on our side. Please tap again.
+patience = One moment, please: this takes longer than usual. It goes on by itself.

@@ -163,3 +163,4 @@ group-hello = Hallo. Ik vraag hoe klaar jullie zijn voor een nieuwe manier van l
 button-private = Open de privéchat
 trouble = Er ging bij ons iets mis. Wat je eerder hebt geantwoord, is bewaard. Probeer het zo nog eens; met /start zie je waar je bent.
 trouble-toast = Een ogenblik: dat lukte bij ons even niet. Tik nog eens.
+patience = Een ogenblik: het duurt even langer dan anders. Het gaat vanzelf verder.

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from telegram import Update
-from telegram.error import TelegramError
 
 from bot import metrics
 from bot.logs import UPDATES, at_hand
@@ -21,18 +20,14 @@ log = logging.getLogger(UPDATES)
 
 @dataclass(slots=True)
 class Watched:
-    """An update that is worked on; whoever does so sets what became of it."""
+    """An update that is worked on; whoever does so sets what became of it, once that is known."""
 
-    outcome: Worked = Worked.DONE
+    outcome: Worked = Worked.LATER
 
 
 @contextmanager
 def watching(update: Update) -> Iterator[Watched]:
-    """Watch until `update` is done, one way or the other.
-
-    An exception passes through. It makes the outcome UNTOLD where Telegram raised it, since all that is sent
-    is committed before, and else FAILED.
-    """
+    """Watch until `update` is done, or left."""
     watched = Watched()
     user = update.effective_user
     before = at_hand.set((update.update_id, user.id if user else None))
@@ -40,9 +35,6 @@ def watching(update: Update) -> Iterator[Watched]:
     began = perf_counter()
     try:
         yield watched
-    except BaseException as error:
-        watched.outcome = Worked.UNTOLD if isinstance(error, TelegramError) else Worked.FAILED
-        raise
     finally:
         seconds = perf_counter() - began
         metrics.updates_in_hand.dec()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Insert, Table, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import assessments, instruments, people, prompts
+from storage.tables import assessments, instruments, people, prompts, set_aside
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Upserts:
     card: Insert
     prompt: Insert
     instrument: Insert
+    set_aside: Insert
 
 
 def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upserts:
@@ -47,6 +48,7 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
             },
         ),
         instrument=into(instruments).on_conflict_do_nothing(index_elements=["id", "version"]),
+        set_aside=into(set_aside).on_conflict_do_nothing(index_elements=["update_id"]),
     )
 
 

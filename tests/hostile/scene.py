@@ -7,7 +7,6 @@ server, which refuses broken HTML, too long texts and too long buttons.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -17,7 +16,8 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
 from bot.house import opened
-from bot.telegram.app import Service, running
+from bot.telegram.app import running
+from bot.telegram.service import Service
 from instrument.loading import shipped
 from rehearsal.limits import Limits
 from rehearsal.server import running as server_running
@@ -44,7 +44,9 @@ class Scene:
         """Let the bot work on one update to its end; raises whatever it raises of its own."""
         read = Update.de_json(update, self.bot)
         try:
-            await self.service.work_on(read, cast("Any", SimpleNamespace(bot=self.bot)))
+            taken = await self.service.take(read)
+            if taken is not None:
+                await taken.show()
         except Forbidden:
             pass  # a person who never wrote to the bot, by the forger's doing
         except BadRequest as refused:

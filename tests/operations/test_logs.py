@@ -1,5 +1,6 @@
 """What the log tells an operator, and what it keeps from whoever reads it."""
 
+import asyncio
 import json
 import logging
 import signal
@@ -34,6 +35,8 @@ async def test_each_update_has_its_line_and_nobody_can_be_recognised(tmp_path: P
             question = await first_question(anna)
             await anna.tap(question.buttons[3])
             await sees(anna, "2/10")
+            while not world.updates.awaited:  # noqa: ASYNC110 - the world has no word for it
+                await asyncio.sleep(0)
             world.faults.begin("500", 60)
             await anna.say("between you and me, the director is against it")
             text = await said(bot, "untold")

@@ -1,0 +1,172 @@
+"""What is done with one update: its turn is taken and committed; showing what came of it is handed back.
+
+Whatever brings the updates decides when to acknowledge them, and what to do when a turn cannot be taken now:
+that is the part of `intake`.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from telegram import CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.conversation.events import TextTyped
+from bot.conversation.facts import RoundId
+from bot.house import House
+from bot.phrases import plain
+from bot.rounds.effects import Show
+from bot.rounds.events import AssessAsked, Typed
+from bot.rounds.facts import Ballot, Vote, VoteId
+from bot.rounds.plenary_views import OpenBallot, Plenary
+from bot.telegram.ballots import Ballots
+from bot.telegram.boards import Boards
+from bot.telegram.gates import Urgency
+from bot.telegram.messages import Messages
+from bot.telegram.parsing import parse
+from bot.telegram.posting import Posts
+from bot.telegram.reading import Called, Heard, Led, language_of, leading
+from bot.telegram.sending import Hands
+from instrument.model import Language
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+"""Gives the time, in UTC; handed in, so that a rehearsal can move it."""
+
+ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of an update; all of it is committed.
+
+    `show` brings it to Telegram, which may fail, and is no reason to take the turn again.
+    """
+
+    show: Callable[[], Awaitable[None]]
+
+
+class Service:
+    """Takes the turn of each update of one bot."""
+
+    def __init__(self, bot: ExtBot[Urgency], house: House, clock: Clock) -> None:
+        messages = Messages(bot)
+        self._bot = bot
+        self._turns = house.turns
+        self._rounds = house.rounds
+        self._clock = clock
+        self._hands = Hands(messages, house.turns)
+        self._posts = Posts(messages, house.rounds)
+        self.boards = Boards(self._refresh_board)
+        self.votes = Boards(self._refresh_vote)
+        self.ballots = Ballots(messages, house.rounds, clock, self.votes.count_changed)
+
+    async def take(self, update: Update) -> Taken | None:
+        """Take the turn of one update, and commit it. None where it is no business of ours.
+
+        Taking it again changes nothing more, and shows again what stands. Raises Unavailable, and Conflict
+        where other turns come first time and again; then nothing is committed.
+        """
+        match parse(update, self._clock(), self._bot.username):
+            case None:
+                return None
+            case Called(chat, language):
+                return Taken(lambda: self._show_the_door(chat, language))
+            case Led() as led:
+                return await self._lead(led, update)
+            case Heard() as heard:
+                asked = await self._answer_to_prompt(heard, update)
+                return await (self._converse(heard) if asked is None else self._lead(asked, update))
+
+    async def _converse(self, heard: Heard) -> Taken:
+        outcome = await self._turns.take(heard.event, heard.tap.message if heard.tap else None)
+        if outcome.counted is not None:
+            self.boards.count_changed(outcome.counted)
+        return Taken(lambda: self._hands.hand_out(heard, outcome))
+
+    async def _lead(self, led: Led, update: Update) -> Taken:
+        event = led.event
+        if isinstance(event, AssessAsked):
+            try:
+                standing = await self._bot.get_chat_member(event.chat, event.person)
+            except TelegramError as refused:
+                log.warning("Telegram does not say who administers a group: %s", refused)
+                trouble = refused
+                return Taken(lambda: self.apologise(update, trouble))
+            led = replace(led, event=replace(event, admin=standing.status in ADMINISTERS))
+        postings = await self._rounds.take(led.event, self._bot.link)
+        for posting in postings:
+            match posting.effect:
+                case Show(OpenBallot(Ballot(vote))):
+                    self.votes.count_changed(vote)
+                case Show(Plenary(vote=Vote(vote, ended_at=None))):
+                    self.ballots.send(vote)
+        return Taken(lambda: self._posts.hand_out(led, postings))
+
+    async def _answer_to_prompt(self, heard: Heard, update: Update) -> Led | None:
+        """Give what was typed as the answer to what a facilitator was asked, if something was."""
+        event, message = heard.event, update.message
+        if not isinstance(event, TextTyped) or message is None or message.from_user is None:
+            return None
+        if not await self._rounds.is_asked(event.person):
+            return None
+        return Led(Typed(**leading(message.from_user, message.chat.id, event.at), text=event.text))
+
+    async def _show_the_door(self, chat: int, language: Language) -> None:
+        door = InlineKeyboardButton(plain(language, "button-private"), url=f"{self._bot.link}?start")
+        await self._bot.send_message(
+            chat, plain(language, "group-hello"), reply_markup=InlineKeyboardMarkup([[door]])
+        )
+
+    async def _refresh_board(self, round_: RoundId) -> None:
+        await self._posts.refresh_board(round_, self._bot.link)
+
+    async def _refresh_vote(self, vote: VoteId) -> None:
+        await self._posts.refresh_vote(vote, self._bot.link)
+
+    async def finish(self) -> None:
+        """Finish what is in hand beside the updates."""
+        await self.ballots.finish()
+        await asyncio.gather(self.boards.finish(), self.votes.finish())
+
+    async def ask_for_patience(self, update: Update) -> None:
+        """Tell the person that it takes longer than usual, and goes on by itself."""
+        if update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE:
+            text = plain(_language(update), "patience")
+            await self._tell(update, text, text)
+
+    async def apologise(self, update: Update, error: Exception) -> None:
+        """Tell the person in kind words that something went wrong, unless `error` says that they are gone."""
+        if isinstance(error, Forbidden):
+            log.info("update %s: the person has blocked the bot", update.update_id)
+            return
+        language = _language(update)
+        await self._tell(update, plain(language, "trouble-toast"), plain(language, "trouble"))
+
+    async def _tell(self, update: Update, toast: str, message: str) -> None:
+        """Say `toast` at the tapped button, or else `message` to the person in private."""
+        if update.effective_user is None:
+            return
+        try:
+            if update.callback_query is None or not await _toast(update.callback_query, toast):
+                await update.effective_user.send_message(message)
+        except TelegramError as refused:
+            log.warning("update %s: the person could not be told: %s", update.update_id, refused)
+
+
+def _language(update: Update) -> Language:
+    user = update.effective_user
+    return language_of(user.language_code if user else None)
+
+
+async def _toast(query: CallbackQuery, text: str) -> bool:
+    """Tell something at the tapped button; False when the tap was acknowledged before."""
+    try:
+        return await query.answer(text)
+    except BadRequest:
+        return False
