@@ -13,6 +13,7 @@ from bot.settings import Settings, SettingsError
 from instrument.loading import load, shipped
 from instrument.model import Instrument
 from instrument.problems import InstrumentError
+from storage.backup import back_up
 from storage.errors import DatabaseRefused
 from storage.migrations import upgrade
 
@@ -35,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
                 sys.stdout.write(f"{given.file}: good. {_summary(instrument)}\n")
             case "doctor":
                 return asyncio.run(_examine(Settings.read()))
+            case "backup":
+                back_up(Settings.read().database_url.get_secret_value(), given.file)
+                sys.stdout.write(f"{given.file} holds everything, as it was a moment ago.\n")
             case "db":
                 asyncio.run(upgrade(Settings.read().database_url.get_secret_value()))
                 sys.stdout.write("The database is up to date.\n")
@@ -61,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="look at all that the bot needs, and say what to do")
     check = commands.add_parser("check", help="tell what is wrong with a questionnaire file")
     check.add_argument("file", type=Path)
+    backup = commands.add_parser("backup", help="copy the SQLite database, also while the bot is serving")
+    backup.add_argument("file", type=Path)
     database = commands.add_parser("db", help="the database")
     database.add_subparsers(dest="what", required=True).add_parser("upgrade", help="bring it up to date")
     return parser

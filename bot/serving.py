@@ -1,8 +1,8 @@
 """The bot as `kansrijk run` serves it: all parts wired together, until the process is told to stop."""
 
 import asyncio
+import logging
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -16,6 +16,8 @@ from bot.retention import keep_erasing
 from bot.settings import Address, Settings, SettingsError
 from bot.telegram.app import running
 from instrument.model import Instrument
+
+log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, instrument: Instrument) -> None:
@@ -42,7 +44,7 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
             _watched(settings.listen, parts, bot),
             _erasing(settings.retain_days, parts),
         ):
-            sys.stderr.write(f"@{bot.username} is serving; Ctrl-C stops it.\n")
+            log.info("@%s is serving; Ctrl-C stops it", bot.username)
             await stop.wait()
     except InvalidToken:
         raise SettingsError(

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -35,8 +35,10 @@ def try_file(url: URL) -> None:
     """Open SQLite's file and close it again. Raises sqlite3.Error when that cannot be done.
 
     To be called first: where aiosqlite cannot open a file, its thread reports that to an event loop which may
-    be gone by then, and prints a traceback of its own.
+    be gone by then, and prints a traceback of its own. A new file is for its owner alone.
     """
+    with suppress(OSError):  # what is wrong, SQLite tells better
+        os.close(os.open(url.database or "", os.O_CREAT | os.O_EXCL, 0o600))
     with closing(sqlite3.connect(url.database or "")):
         pass
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import sqlite3
+import stat
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -64,3 +66,12 @@ async def test_sqlite_is_durable_and_watches_foreign_keys(database: Database) ->
             for pragma in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+async def test_a_new_file_is_for_its_owner_alone(database: Database, tmp_path: Path) -> None:
+    await database.reach()
+    modes = await asyncio.to_thread(
+        lambda: [stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()]
+    )
+    assert modes == [0o600] * 3  # the file, its log, and the index of that
