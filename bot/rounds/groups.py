@@ -1,14 +1,21 @@
 """What happens in and to a team's group: measuring there, and following what Telegram does to it."""
 
-import unicodedata
 from dataclasses import replace
+from string import whitespace
 from typing import assert_never
+from unicodedata import category
 
 from bot.rounds import changes, effects, events
 from bot.rounds.facts import Desk, Team
 from bot.rounds.steps import Step, Terms, opened, refreshed, refuse
 
 LONGEST_NAME = 64
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+"""Unicode's categories of what has no shape of its own: controls, formats, surrogates, private and none."""
+JOINER = "\u200d"
+"""Makes one emoji of several."""
+NAMELESS = "…"
+"""What a team is called after a group whose title has nothing to be seen in it."""
 
 
 def assess(terms: Terms, desk: Desk, event: events.AssessAsked) -> Step:
@@ -21,7 +28,7 @@ def assess(terms: Terms, desk: Desk, event: events.AssessAsked) -> Step:
     if team is None:
         if not event.admin:
             return Step((), (effects.Refuse(effects.Plain.NOT_AN_ADMIN),))
-        name = tidy(event.title)
+        name = tidy(event.title) or NAMELESS
         team = Team(event.fresh.team, name, event.at, (event.person,), event.language, chat=event.chat)
         founded = changes.TeamFounded(team.id, name, event.person, event.chat, event.at)
         spoken = changes.TeamLanguageSet(team.id, event.language)
@@ -54,7 +61,7 @@ def follow(desk: Desk, event: events.AboutGroup) -> Step:
         case events.GroupLeft():
             return Step((changes.TeamMoved(team.id, None),))
         case events.GroupRenamed(title=title):
-            renamed = replace(team, name=tidy(title))
+            renamed = replace(team, name=tidy(title) or NAMELESS)
             return Step(
                 (changes.TeamRenamed(team.id, renamed.name),), refreshed(renamed, desk.round, desk.progress)
             )
@@ -63,11 +70,14 @@ def follow(desk: Desk, event: events.AboutGroup) -> Step:
 
 
 def tidy(name: str) -> str:
-    """Give a name on one line, as long as fits a heading."""
+    """Give a name on one line, as long as fits a heading; empty when there is nothing to be seen in it."""
     return on_one_line(name)[:LONGEST_NAME]
 
 
 def on_one_line(text: str) -> str:
-    """Give a text without what no line can hold: breaks, control characters, halves of characters."""
-    kept = "".join(sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cs"})
-    return " ".join(kept.split())
+    """Give a text on one line, without what cannot be seen; empty when nothing else is in it.
+
+    The unseen turns the direction of the text around it, cannot be drawn, or, as a zero, cannot be stored.
+    """
+    kept = "".join(char for char in text if char.isspace() or category(char) not in UNSEEN or char == JOINER)
+    return " ".join(kept.split()) if kept.strip(f"{JOINER}{whitespace}") else ""
