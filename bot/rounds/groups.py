@@ -71,7 +71,7 @@ def follow(desk: Desk, event: events.AboutGroup) -> Step:
 
 def tidy(name: str) -> str:
     """Give a name on one line, as long as fits a heading; empty when there is nothing to be seen in it."""
-    return on_one_line(name)[:LONGEST_NAME]
+    return on_one_line(name)[:LONGEST_NAME].rstrip()
 
 
 def on_one_line(text: str) -> str:
