@@ -12,7 +12,9 @@ from matplotlib.figure import Figure
 from PIL import Image, ImageColor
 
 from bot import pictures
-from bot.pictures import factors, numbers, palette, total
+from bot.pictures import comparison, factors, numbers, palette, total
+from instrument.comparison import Comparison, compare
+from instrument.disclosure import Disclosure
 from instrument.model import LANGUAGES, Instrument, Language
 from instrument.team import TeamResult, count, team_result
 from tests.pictures import (
@@ -275,3 +277,44 @@ def test_several_threads_draw_the_same_as_one() -> None:
     with ThreadPoolExecutor(threads) as pool:
         drawings = [pool.submit(all_of_it) for _ in range(threads)]
     assert all(drawing.result() == alone for drawing in drawings)
+
+
+def compared(case: str, shown: Disclosure = Disclosure.EVERYTHING) -> Comparison:
+    """Lay the team of a case beside an earlier round, of seven people who answered otherwise."""
+    instrument, now, _ = CASES[case]
+    return compare(instrument, varied(instrument, 7), now, shown, ("ronde 1", "ronde 2"))
+
+
+@pytest.mark.parametrize("shown", [Disclosure.TOTALS, Disclosure.EVERYTHING], ids=["few", "enough"])
+def test_two_rounds_are_laid_out_for_the_back_of_a_room(case: str, shown: Disclosure) -> None:
+    instrument, now, title = CASES[case]
+    told = compared(case, shown)
+    figure = comparison.draw(instrument, told, title, "nl")
+    assert figure.bbox.width == 1920
+    words = together(texts(figure))
+    if case in USUAL:
+        assert figure.canvas.get_width_height() == (1920, 1080)
+        assert together([title]) in words
+        assert f"ronde1(n=7){numbers.mean_of_total(told.before.mean, 'nl')}" in words
+        assert f"ronde2(n={numbers.whole(now.n, 'nl')})" in words
+    for side in (told.before, told.now):
+        assert together([side.conclusion.name.nl]) in words
+    for factor in instrument.factors:
+        if shown is Disclosure.EVERYTHING:
+            assert together([factor.name.nl]) in words
+        elif case in USUAL:
+            assert together([factor.name.nl]) not in words
+    sizes = [float(text.get_fontsize()) * figure.dpi / 72 for text in drawn(figure)]
+    assert min(sizes) >= 36
+    assert_apart(figure)
+    picture = opened(pictures.team_comparison(instrument, told, title, "nl"))
+    assert picture.width + picture.height <= 10_000
+    assert_margins(picture)
+
+
+def test_two_rounds_say_each_factors_mean_then_and_now() -> None:
+    said = texts(comparison.draw(SHIPPED, compared("eleven"), TITLE, "en"))
+    for row in compared("eleven").factors:
+        at = said.index(row.factor.name.en)
+        then = f"{numbers.mean(row.before, 'en')} \N{RIGHTWARDS ARROW} "
+        assert said[at + 1 : at + 4] == [then, numbers.mean(row.now, "en"), "/4"]

@@ -70,8 +70,11 @@ def views(team: Team, round_: Round, shut: Round) -> Iterator[effects.View]:
     yield effects.Summary(team, shut)
     yield effects.TotalPicture(team, shut)
     yield effects.FactorsPicture(team, shut)
+    after = replace(shut, number=2)
+    yield effects.Comparison(team, after, shut)
     for kind in ExportKind:
         yield effects.Export(team, shut, kind, None)
+        yield effects.Export(team, after, kind, shut)
 
 
 def assert_fits(view: effects.View, language: Language, terms: Terms) -> str:
@@ -127,6 +130,7 @@ def test_the_largest_result_fits_and_still_tells_the_conclusion(
         effects.Summary(TEAM, shut),
         effects.TotalPicture(TEAM, shut),
         effects.FactorsPicture(TEAM, shut),
+        effects.Comparison(TEAM, replace(shut, number=2), shut),
     ):
         said = assert_fits(view, language, terms)
         assert "Night shift" in said

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.changes import Answered, Begun, Erased, Joined
-from bot.conversation.facts import AssessmentId, Holdings, Membership, PersonId
+from bot.conversation.facts import AssessmentId, Holdings, Membership, PersonId, RoundId
 from bot.rounds.changes import (
     FacilitatorAdded,
     FacilitatorLeft,
@@ -15,9 +15,9 @@ from bot.rounds.changes import (
     TeamFounded,
     TeamMoved,
 )
-from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Team
+from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Round, Team
 from instrument.model import Instrument
-from instrument.team import count
+from instrument.team import Counts, count
 from storage.database import Database
 from storage.errors import Conflict
 from tests.storage.conftest import ANNA, NOON, load, save
@@ -135,6 +135,41 @@ async def test_the_latest_round_is_shown_and_the_board_of_each_is_kept(
     assert by_the_first == await desk(database)
     assert by_the_first.round is not None
     assert (by_the_first.round.id, by_the_first.round.board) == (NEXT_ROUND, None)
+
+
+async def test_the_round_before_is_the_latest_that_kept_its_counts(
+    database: Database, instrument: Instrument, measuring: Desk
+) -> None:
+    """That of too few keeps none, and is passed over."""
+    sheet = {factor.id: "powerful" for factor in instrument.factors}
+    kept = [count(instrument, [sheet] * n) for n in (3, 4)]
+    frozen = [*kept, Counts(2, {}, {}), kept[0]]
+    rounds = [ROUND, *(RoundId(NEXT_ROUND + later) for later in range(3))]
+
+    async def before(round_: Round | None) -> tuple[int, Counts | None] | None:
+        assert round_ is not None
+        found = await database.take(lambda turn: turn.before(round_))
+        return None if found is None else (found.number, found.counts)
+
+    found = [await before(measuring.round)]
+    for number, (its, counts) in enumerate(zip(rounds, frozen, strict=True), start=1):
+        if number > 1:
+            await save_round(database, await desk(database), [opened(instrument, its, number)])
+        await save_round(database, await desk(database), [RoundClosed(its, counts, LATER)])
+        found.append(await before((await desk(database)).round))
+    assert found == [None, None, (1, kept[0]), (2, kept[1]), (2, kept[1])]
+
+
+async def test_a_round_of_another_team_is_none_of_those_before(
+    database: Database, instrument: Instrument, measuring: Desk
+) -> None:
+    await save_round(database, measuring, [RoundClosed(ROUND, count(instrument, []), LATER)])
+    others = TeamFounded(OTHER_TEAM, "B", GUS, None, NOON)
+    opening = RoundOpened(NEXT_ROUND, OTHER_TEAM, 2, instrument.key, "code-2", NOON)
+    await save_round(database, Desk(GUS), [others, opening])
+    latest = (await desk(database, GUS)).round
+    assert latest is not None
+    assert await database.take(lambda turn: turn.before(latest)) is None
 
 
 async def test_a_group_has_one_team_the_one_that_came_last(database: Database, measuring: Desk) -> None:
