@@ -28,7 +28,13 @@ Keep = Callable[[Page, str], Awaitable[None]]
 
 
 @pytest.fixture
-async def rehearsal(tmp_path: Path) -> AsyncIterator[str]:
+def cast() -> int:
+    """Give how many persons there are, of whom two are played."""
+    return 6
+
+
+@pytest.fixture
+async def rehearsal(tmp_path: Path, cast: int) -> AsyncIterator[str]:
     """Run `kansrijk rehearse` on a free port; gives the address that it prints."""
     command = Path(sys.executable).with_name("kansrijk")
     process = await asyncio.create_subprocess_exec(
@@ -36,6 +42,8 @@ async def rehearsal(tmp_path: Path) -> AsyncIterator[str]:
         "rehearse",
         "--port",
         "0",
+        "--cast",
+        str(cast),
         cwd=tmp_path,
         env={"PATH": os.environ["PATH"]},
         stdout=asyncio.subprocess.PIPE,
