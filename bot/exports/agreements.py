@@ -16,14 +16,19 @@ BETWEEN: Final = 18
 """Two actions."""
 
 
-def agreements(heading: str, empty: str, rows: Sequence[tuple[str, str]], title: str, sheet: Sheet) -> float:
-    """Write the actions below each other, numbered; where there are none, `empty`. Give where they end."""
+def agreements(
+    heading: str, empty: str, rows: Sequence[tuple[str, str]], title: str, sheet: Sheet, *, first: int = 1
+) -> float:
+    """Write the actions below each other, numbered from `first`; where there are none, `empty`.
+
+    Give where they end.
+    """
     y = running(sheet, title, "")
     y = paragraphs(sheet, MARGIN, y, heading, HEADING, weight=Weight.BOLD) + 20
     if not rows:
         return paragraphs(sheet, MARGIN, y, empty, TEXT, colour=MUTED)
-    x = MARGIN + width_of(f"{len(rows)}.", TEXT, Weight.BOLD) + 24
-    for place, (text, details) in enumerate(rows, start=1):
+    x = MARGIN + width_of(f"{first + len(rows) - 1}.", TEXT, Weight.BOLD) + 24
+    for place, (text, details) in enumerate(rows, start=first):
         sheet.box(MARGIN, y, sheet.right - MARGIN, 2, colour=HOLLOW)
         y += BETWEEN
         sheet.write(x - 24, y + TEXT * ASCENT, f"{place}.", TEXT, weight=Weight.BOLD, align="right")

@@ -3,18 +3,19 @@
 Responsible for which tables there are and what stands in them; how a file writes them is not here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, assert_never
 
-from bot.conversation.screens.screen import Report
+from bot.conversation.screens.screen import ActionRow, Report
 from bot.phrases import plain
 from instrument.comparison import Comparison
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.team import ENOUGH_TO_JUDGE, TeamResult, discussion_order
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 
 BEFORE_COUNTS: Final = 5
 """So many columns of the factors come before the counts, of which there are as many as levels."""
@@ -37,11 +38,12 @@ class Contents:
     summary: Table
     details: "Details | None"
     comparison: Table | None
+    actions: Table | None
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """All tables, in the order in which one reads them."""
-        last = (self.comparison,) if self.comparison else ()
+        last = tuple(table for table in (self.comparison, self.actions) if table is not None)
         if self.details is None:
             return (self.summary, *last)
         outlooks = (self.details.outlooks,) if self.details.outlooks.rows else ()
@@ -61,12 +63,13 @@ def contents(report: Report) -> Contents:
     """Put together what the report's disclosure lets be told. Raises ValueError where that is nothing."""
     instrument, result, language = report.instrument, report.result, report.language
     compared = None if report.comparison is None else _comparison(report.comparison, language)
+    agreed = _actions(report.actions, language) if report.actions else None
     match report.disclosure:
         case Disclosure.NOTHING:
             raise ValueError("too few people answered for a file")
         case Disclosure.TOTALS:
             summary = _summary(instrument, result, report.title, language, detailed=False)
-            return Contents(summary, None, compared)
+            return Contents(summary, None, compared, agreed)
         case Disclosure.EVERYTHING:
             details = Details(
                 _conclusions(result, language),
@@ -74,7 +77,7 @@ def contents(report: Report) -> Contents:
                 _factors(instrument, result, language),
             )
             summary = _summary(instrument, result, report.title, language, detailed=True)
-            return Contents(summary, details, compared)
+            return Contents(summary, details, compared, agreed)
         case _:
             assert_never(report.disclosure)
 
@@ -189,3 +192,16 @@ def _comparison(comparison: Comparison, language: Language) -> Table:
         plain(language, "export-change"),
     )
     return Table(plain(language, "export-comparison"), headings, tuple(rows()))
+
+
+def _actions(agreed: Sequence[ActionRow], language: Language) -> Table:
+    return Table(
+        plain(language, "export-actions"),
+        (
+            plain(language, "export-action"),
+            plain(language, "export-owner"),
+            plain(language, "export-due"),
+            plain(language, "export-standing"),
+        ),
+        tuple((row.text, row.owner, row.due, row.standing) for row in agreed),
+    )

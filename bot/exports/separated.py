@@ -4,6 +4,7 @@ Responsible for a file that a spreadsheet opens right away, in the way that the 
 """
 
 import csv
+from datetime import date
 from io import StringIO
 from typing import Final
 
@@ -39,5 +40,7 @@ def _written(cell: Cell, language: Language) -> str:
             return neutral(cell)
         case int():
             return str(cell)
+        case date():
+            return cell.isoformat()
         case float():
             return f"{cell:.{decimals(cell, DECIMALS)}f}".replace(".", POINTS[language])

@@ -12,13 +12,15 @@ from typing import Final
 from matplotlib.figure import Figure
 
 from bot.conversation.screens.screen import Report
-from bot.exports import pages, wording
+from bot.exports import agreements, pages, wording
+from bot.phrases import plain
 from bot.pictures import comparison, projected, total
 from instrument.disclosure import Disclosure
 from instrument.model import Instrument, Language
 from instrument.team import TeamResult, discussion_order
 
 FACTORS_ON_A_PAGE: Final = 7
+ACTIONS_ON_A_PAGE: Final = 5
 
 
 def write(report: Report) -> bytes:
@@ -29,6 +31,7 @@ def write(report: Report) -> bytes:
 def draw(report: Report) -> Iterator[Figure]:
     """Draw the pages: from whose it is, over what it comes to, to what to talk about, the most urgent first.
 
+    What was agreed comes last, once there is something.
     Raises ValueError where nothing may be shown.
     """
     if report.disclosure is Disclosure.NOTHING:
@@ -45,6 +48,7 @@ def draw(report: Report) -> Iterator[Figure]:
     if report.comparison is not None:
         yield comparison.draw(instrument, report.comparison, title, language)
     yield from _topics(instrument, result, title, language, detailed=detailed)
+    yield from _agreed(report)
 
 
 def _groups(instrument: Instrument, result: TeamResult, title: str, language: Language) -> list[Figure]:
@@ -57,6 +61,26 @@ def _groups(instrument: Instrument, result: TeamResult, title: str, language: La
             shown = inside[part * len(inside) // parts : (part + 1) * len(inside) // parts]
             lay_outs.append(partial(wording.group, instrument, result, group, shown, title, language))
     return projected.alike(lay_outs)
+
+
+def _agreed(report: Report) -> list[Figure]:
+    """Draw the actions, on several pages where there are many."""
+    rows = [(row.text, row.details) for row in report.actions]
+    heading = plain(report.language, "actions-title")
+    parts = -(-len(rows) // ACTIONS_ON_A_PAGE)
+    return projected.alike(
+        [
+            partial(
+                agreements.agreements,
+                heading,
+                "",
+                rows[part * len(rows) // parts : (part + 1) * len(rows) // parts],
+                report.title,
+                first=1 + part * len(rows) // parts,
+            )
+            for part in range(parts)
+        ]
+    )
 
 
 def _topics(

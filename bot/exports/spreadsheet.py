@@ -4,6 +4,7 @@ Responsible for how tables look in a spreadsheet. Everything is written by its k
 nothing is left to be guessed from how it begins.
 """
 
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ DECIMALS: Final = 2
 WIDEST: Final = 460
 """How wide a column gets, in pixels, before its texts go on below."""
 A4: Final = 9
+DAY: Final = 14
+"""The built-in format that shows a day as the reader's own settings do."""
 CHART_WIDTH: Final = 1000
 CHART_ROW: Final = 36
 CHART_EDGES: Final = 160
@@ -67,6 +70,9 @@ class _Styles:
     def whole(self) -> Format:
         return self._like(num_format="#,##0")
 
+    def day(self) -> Format:
+        return self._like(num_format=DAY, align="left")
+
     def broken(self, number: float) -> Format:
         return self._like(num_format="0." + "0" * decimals(number, DECIMALS))
 
@@ -106,6 +112,8 @@ def _cell(sheet: Worksheet, row: int, column: int, cell: Cell, styles: _Styles) 
             sheet.write_string(row, column, cell, styles.text(cell))
         case int():
             sheet.write_number(row, column, cell, styles.whole() if column else styles.label())
+        case date():
+            sheet.write_datetime(row, column, datetime.combine(cell, time()), styles.day())
         case float():
             sheet.write_number(row, column, cell, styles.broken(cell))
 

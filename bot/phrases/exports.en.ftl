@@ -5,6 +5,7 @@ export-conclusions = Conclusions
 export-outlooks = What to expect
 export-factors = Factors
 export-comparison = Compared
+export-actions = Agreed
 
 export-what = What
 export-value = Value
@@ -34,6 +35,10 @@ export-most = Highest possible
 export-agreement = Agreement (A, from -1 to 1)
 export-change = Change
 export-part = Under { $conclusion }, in %
+export-action = What
+export-owner = Who
+export-due = By when
+export-standing = How far
 export-chart = How many chose each answer
 
 ## The pages to project

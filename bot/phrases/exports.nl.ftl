@@ -5,6 +5,7 @@ export-conclusions = Conclusies
 export-outlooks = Wat je kunt verwachten
 export-factors = Factoren
 export-comparison = Vergelijking
+export-actions = Afspraken
 
 export-what = Wat
 export-value = Waarde
@@ -34,6 +35,10 @@ export-most = Hoogst mogelijk
 export-agreement = Eensgezindheid (A, van -1 tot 1)
 export-change = Verschil
 export-part = Onder { $conclusion }, in %
+export-action = Wat
+export-owner = Wie
+export-due = Wanneer
+export-standing = Hoe ver
 export-chart = Hoeveel mensen elk antwoord kozen
 
 ## De pagina’s om te projecteren

@@ -172,12 +172,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The same as a file, with the comparison where there is one."""
+    """The same as a file, with the comparison where there is one, and what the team agreed."""
 
     team: Team
     round: Round
     kind: ExportKind
     before: Round | None
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _measure(
         if latest.closed_at is None:
             return show(desk, team, event.chat)
         # A file goes to who asked for it, never into a group.
-        file = effects.Export(team, latest, event.kind, desk.before)
+        file = effects.Export(team, latest, event.kind, desk.before, desk.actions)
         return Step((), (effects.Send(file, event.person),))
     if latest.closed_at is not None:
         return show(desk, team, event.chat)

@@ -1,6 +1,7 @@
 """What a person is shown: a text, buttons under it, perhaps a picture or a file. No Telegram in it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from instrument.comparison import Comparison
@@ -101,10 +102,13 @@ class ConclusionPicture:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action in words: what, and below it who, by when and how far."""
+    """An action in words: what, and below it who, by when and how far; the same apart, where it is told."""
 
     text: str
     details: str
+    owner: str | None = None
+    due: date | None = None
+    standing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,8 @@ class ExportKind(StrEnum):
 class Report:
     """What a file tells: a team's result as far as `disclosure` lets it, and beside an earlier one.
 
-    `title` tells which team and round. `comparison` is None where there is nothing to compare with.
+    `title` tells which team and round. `comparison` is None where there is nothing to compare with. `actions`
+    are those that matter in the round.
     """
 
     instrument: Instrument
@@ -158,6 +163,7 @@ class Report:
     title: str
     language: Language
     comparison: Comparison | None = None
+    actions: tuple[ActionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,17 @@ def line_of(place: int, action: Action, language: Language) -> str:
 
 
 def action_rows(actions: Sequence[Action], language: Language) -> tuple[ActionRow, ...]:
-    """Give the words for a picture of the actions."""
-    return tuple(ActionRow(each.text, _details(each, language)) for each in actions)
+    """Give the words for a picture or a file of the actions."""
+    return tuple(
+        ActionRow(
+            each.text,
+            _details(each, language),
+            each.owner,
+            each.due,
+            next(iter(_standing(each, language)), None),
+        )
+        for each in actions
+    )
 
 
 def listed(actions: Sequence[Action], round_: Round, language: Language) -> list[str]:

@@ -6,6 +6,7 @@ from bot.conversation.screens.screen import Report, Screen, TeamFactorsPicture, 
 from bot.phrases import say
 from bot.rounds import effects
 from bot.rounds.facts import Round, Team
+from bot.rounds.screens.actions import action_rows, relevant
 from bot.rounds.screens.comparing import compared
 from bot.rounds.screens.fitting import CAPTION, fullest
 from bot.rounds.screens.frame import Frame, title
@@ -56,6 +57,7 @@ def draw_export(view: effects.Export, frame: Frame) -> Screen | None:
     name = title(view.team, view.round, frame)
     stem = re.sub(r"\W+", "-", name.casefold()).strip("-") or "kansrijk"
     instrument, beside = frame.instrument(view.round), compared(view.round, view.before, frame)
-    report = Report(instrument, result, disclosure, name, frame.language, beside)
+    agreed = action_rows(relevant(view.actions, view.round), frame.language)
+    report = Report(instrument, result, disclosure, name, frame.language, beside, agreed)
     file = TeamFile(f"{stem}.{view.kind}", view.kind, report)
     return Screen(say(frame.language, "export-caption", title=name), attached=file)
