@@ -17,7 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("sections", nargs="*", choices=[[], *SECTIONS], metavar="SECTION")
     parser.add_argument("--times", type=int, default=3, help="runs of each case, of which the median counts")
-    parser.add_argument("--seconds", type=float, default=10, help="the length of a run")
+    parser.add_argument("--seconds", type=float, default=8, help="the length of a run")
     parser.add_argument("--show", action="store_true", help="print, and leave the page as it is")
     given = parser.parse_args()
     for name in given.sections or SECTIONS:

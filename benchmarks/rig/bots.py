@@ -22,7 +22,7 @@ class Bot:
     """A bot: its command, and what it is told by environment variables.
 
     All are told BOT_TOKEN and BOT_API_URL, and those that store something DATABASE_URL or DATABASE, a file.
-    `needs` is what has to be installed for it by other means than pip.
+    `needs` is what has to be installed for it by other means than pip. `stores`: it commits every tap.
     """
 
     name: str
@@ -30,6 +30,12 @@ class Bot:
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     needs: Path | None = None
+    stores: bool = True
+
+    @property
+    def label(self) -> str:
+        """A short name for a plot."""
+        return self.name if self.stores else f"{self.name} (stores nothing)"
 
     @property
     def is_there(self) -> bool:
@@ -37,18 +43,21 @@ class Bot:
         return shutil.which(self.command[0]) is not None and (self.needs is None or self.needs.exists())
 
 
-def _python(name: str, says: str, module: str, **environment: str) -> Bot:
-    return Bot(name, says, (sys.executable, "-m", f"benchmarks.peers.{module}"), environment)
+def _python(name: str, says: str, module: str, *, stores: bool = True, **environment: str) -> Bot:
+    command = (sys.executable, "-m", f"benchmarks.peers.{module}")
+    return Bot(name, says, command, environment, stores=stores)
 
 
 OURS = Bot("ours", "Kansrijk as it is served", (str(Path(sys.executable).parent / "kansrijk"), "run"))
-PLAIN = _python("ptb", "python-telegram-bot as it comes, nothing stored", "ptb_plain")
+PLAIN = _python("ptb", "python-telegram-bot as it comes, nothing stored", "ptb_plain", stores=False)
 BOTS = {
     bot.name: bot
     for bot in (
         OURS,
         PLAIN,
-        _python("ptb-concurrent", "the same with `concurrent_updates`", "ptb_plain", CONCURRENT="1"),
+        _python(
+            "ptb-concurrent", "the same with `concurrent_updates`", "ptb_plain", stores=False, CONCURRENT="1"
+        ),
         _python("ptb-orm", "python-telegram-bot + SQLAlchemy's ORM, a commit a tap", "ptb_orm"),
         _python("aiogram", "aiogram 3 + aiosqlite, a commit a tap", "aiogram_aiosqlite"),
         Bot(
