@@ -52,13 +52,14 @@ class Crowd:
 
     The first `submitting` of them submit when they have answered everything, and so get a result with its
     picture; the others type /start there, and begin anew. `next_act` decides who acts after one is done; it
-    is set by the kind of load.
+    is set by the kind of load. `first` comes before all of them, to see whether the bot is there.
     """
 
     def __init__(self, number: int, submitting: int, deliver: Callable[[int, bytes, int], None]) -> None:
         self.persons = {
             FIRST_ID + each: Person(FIRST_ID + each, submits=each < submitting) for each in range(number)
         }
+        self.first = Person(FIRST_ID - 1)
         self.done: list[Done] = []
         self.message_ids = count(1_000)
         self.next_act: Callable[[Person], None] = lambda _person: None
@@ -111,7 +112,7 @@ class Crowd:
 
     def shown(self, chat: int, message: bytes, said: list[str]) -> None:
         """Show a person a message with buttons."""
-        person = self.persons.get(chat)
+        person = self.first if chat == self.first.id else self.persons.get(chat)
         if person is None or not said:
             return
         person.screen, person.said = message, said

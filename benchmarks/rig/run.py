@@ -95,8 +95,9 @@ class _Run:
         running = Running(self._bot, url, self._folder)
         try:
             await self._start(running)
-            self._pattern().start()
+            self._crowd.act(self._crowd.first)
             first = await self._first_answer(running) - started
+            self._pattern().start()
             await asyncio.sleep(self._load.warm_up)
             gc.collect()
             gc.freeze()
