@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_asyn
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, ContextTypes
 
 from benchmarks.peers import quiz
-from benchmarks.peers.ptb_plain import edit, keyboard
+from benchmarks.peers.ptb_plain import edit, keyboard, said, serve
 
 engine = create_async_engine("sqlite+aiosqlite:///" + os.environ["DATABASE"])
 new_session = async_sessionmaker(engine, expire_on_commit=False)
@@ -75,7 +75,7 @@ async def begin(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Keep an answer, then show the next question."""
-    _, named, factor, level, _ = _data(update).split(":")
+    _, named, factor, level, _ = said(update).split(":")
     async with new_session.begin() as session:
         sheet = await _present(session, update)
         if sheet.id == int(named, 16) and factor not in sheet.levels:
@@ -95,7 +95,7 @@ async def submit(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def restart(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """Begin anew, if the person is sure; what was not submitted goes."""
-    sure = _data(update).endswith(":yes")
+    sure = said(update).endswith(":yes")
     async with new_session.begin() as session:
         sheet = await _present(session, update)
         if sure:
@@ -121,11 +121,6 @@ async def _present(session: AsyncSession, update: Update) -> Sheet:
     return sheet
 
 
-def _data(update: Update) -> str:
-    assert update.callback_query is not None
-    return update.callback_query.data or ""
-
-
 async def _make_tables(_application: object) -> None:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
@@ -133,19 +128,8 @@ async def _make_tables(_application: object) -> None:
 
 def main() -> None:
     """Serve by polling."""
-    application = (
-        Application.builder()
-        .token(os.environ["BOT_TOKEN"])
-        .base_url(os.environ["BOT_API_URL"] + "/bot")
-        .post_init(_make_tables)
-        .build()
-    )
-    application.add_handler(CommandHandler("start", start))
-    application.add_handler(CallbackQueryHandler(begin, "^begin:"))
-    application.add_handler(CallbackQueryHandler(answer, "^answer:"))
-    application.add_handler(CallbackQueryHandler(submit, "^submit:"))
-    application.add_handler(CallbackQueryHandler(restart, "^restart:"))
-    application.run_polling()
+    builder = Application.builder().post_init(_make_tables)
+    serve(builder, start, {"begin": begin, "answer": answer, "submit": submit, "restart": restart})
 
 
 if __name__ == "__main__":

@@ -4,13 +4,17 @@ With CONCURRENT=1 it works on several updates at once, as its documentation show
 """
 
 import os
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from benchmarks.peers import quiz
+
+Handler = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 
 def keyboard(rows: quiz.Rows) -> InlineKeyboardMarkup:
@@ -47,7 +51,7 @@ async def begin(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Take an answer and show the next question."""
     data = _sheet(context)
-    _, sheet, factor, level, _ = _data(update).split(":")
+    _, sheet, factor, level, _ = said(update).split(":")
     if int(sheet, 16) == data["id"]:
         data["answers"].setdefault(factor, level)
     await edit(update, quiz.present(data["id"], data["answers"], begun=data["begun"]))
@@ -64,7 +68,7 @@ async def submit(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 async def restart(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Begin anew, if the person is sure."""
     data = _sheet(context)
-    if not _data(update).endswith(":yes"):
+    if not said(update).endswith(":yes"):
         await edit(update, quiz.screen("restart_check", data["id"]))
         return
     data.update(id=data["id"] + 1, answers={}, begun=False)
@@ -79,25 +83,28 @@ def _sheet(context: ContextTypes.DEFAULT_TYPE) -> dict[str, Any]:
     return data
 
 
-def _data(update: Update) -> str:
+def said(update: Update) -> str:
+    """Give the tapped button's data."""
     assert update.callback_query is not None
     return update.callback_query.data or ""
 
 
+def serve(builder: Builder, commands: Handler, taps: Mapping[str, Handler]) -> None:
+    """Serve by polling: `commands` takes /start, `taps` has who takes the taps of each action."""
+    builder.token(os.environ["BOT_TOKEN"]).base_url(os.environ["BOT_API_URL"] + "/bot")
+    application = builder.build()
+    application.add_handler(CommandHandler("start", commands))
+    for action, handler in taps.items():
+        application.add_handler(CallbackQueryHandler(handler, f"^{action}:"))
+    application.run_polling()
+
+
 def main() -> None:
-    """Serve by polling."""
-    builder = (
-        Application.builder().token(os.environ["BOT_TOKEN"]).base_url(os.environ["BOT_API_URL"] + "/bot")
-    )
+    """Serve what is answered from memory."""
+    builder = Application.builder()
     if os.environ.get("CONCURRENT"):
         builder.concurrent_updates(concurrent_updates=True)
-    application = builder.build()
-    application.add_handler(CommandHandler("start", start))
-    application.add_handler(CallbackQueryHandler(begin, "^begin:"))
-    application.add_handler(CallbackQueryHandler(answer, "^answer:"))
-    application.add_handler(CallbackQueryHandler(submit, "^submit:"))
-    application.add_handler(CallbackQueryHandler(restart, "^restart:"))
-    application.run_polling()
+    serve(builder, start, {"begin": begin, "answer": answer, "submit": submit, "restart": restart})
 
 
 if __name__ == "__main__":
