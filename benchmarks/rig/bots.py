@@ -76,7 +76,8 @@ class Running:
     def __init__(self, bot: Bot, url: str, folder: Path) -> None:
         self._bot = bot
         self._environment = {
-            **os.environ,
+            # Else each start compiles what it imports, as no installed program does.
+            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": url,
             "DATABASE": str(folder / "bench.sqlite"),
