@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -14,8 +16,11 @@ from bot.house import House, opened
 from bot.logs import log_to_stderr
 from bot.retention import keep_erasing
 from bot.settings import Address, Settings, SettingsError
-from bot.telegram.app import running
+from bot.telegram.app import Webhook, running
 from instrument.model import Instrument
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +45,14 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
     try:
         async with (
             house as parts,
-            running(token, settings.api_url, parts, lambda: datetime.now(UTC)) as bot,
-            _watched(settings.listen, parts, bot),
+            running(
+                token,
+                settings.api_url,
+                parts,
+                lambda: datetime.now(UTC),
+                _webhook(settings, partial(_listening, settings.listen, parts)),
+            ) as bot,
+            _watched(settings, parts, bot),
             _erasing(settings.retain_days, parts),
         ):
             log.info("@%s is serving; Ctrl-C stops it", bot.username)
@@ -66,12 +77,38 @@ async def _erasing(days: int, house: House) -> AsyncIterator[None]:
         task.cancel()
 
 
+def _webhook(
+    settings: Settings, serving: Callable[[Bot, "Sequence[BaseRoute]"], AbstractAsyncContextManager[None]]
+) -> Webhook | None:
+    """Give the webhook that is set, None where updates are to be polled for. Raises SettingsError."""
+    if settings.webhook_url is None:
+        return None
+    if settings.listen is None:
+        raise SettingsError(
+            "WEBHOOK_URL is set and LISTEN is not: set it to the host and port that the address leads to,"
+            " such as 127.0.0.1:8080."
+        )
+    from bot.telegram.intake.webhook import secret_of  # noqa: PLC0415 - only who has one needs a server
+
+    secret = settings.webhook_secret.get_secret_value()
+    return Webhook(str(settings.webhook_url), secret or secret_of(settings.token), serving)
+
+
 @asynccontextmanager
-async def _watched(address: Address | None, house: House, bot: Bot) -> AsyncIterator[None]:
-    """Serve /healthz, /readyz and /metrics, where LISTEN says so."""
-    if address is None:
+async def _watched(settings: Settings, house: House, bot: Bot) -> AsyncIterator[None]:
+    """Serve /healthz, /readyz and /metrics, where LISTEN says so and the webhook does not do so already."""
+    if settings.listen is None or settings.webhook_url is not None:
         yield
         return
+    async with _listening(settings.listen, house, bot, ()):
+        yield
+
+
+@asynccontextmanager
+async def _listening(
+    address: Address | None, house: House, bot: Bot, more: "Sequence[BaseRoute]"
+) -> AsyncIterator[None]:
+    """Serve /healthz, /readyz and /metrics, and `more`."""
     # Not every bot is watched, and without these it starts faster.
     from starlette.applications import Starlette  # noqa: PLC0415
 
@@ -79,11 +116,10 @@ async def _watched(address: Address | None, house: House, bot: Bot) -> AsyncIter
     from bot.operations.routes import Probe, routes  # noqa: PLC0415
 
     probes: dict[str, Probe] = {"database": house.turns.database.reach, "telegram": bot.get_me}
+    host, port = address or Address("127.0.0.1", 0)
     async with AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(
-                listening(Starlette(routes=routes(probes)), address.port, address.host)
-            )
+            await stack.enter_async_context(listening(Starlette(routes=[*more, *routes(probes)]), port, host))
         except OSError as error:
             raise SettingsError(f"LISTEN={address}: {error.strerror}. Set another host or port.") from None
         yield

@@ -3,11 +3,12 @@
 `.env.example` lists them all.
 """
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LogFormat = Literal["text", "json"]
@@ -46,6 +47,16 @@ def _address(given: object) -> Address | None:
     return Address(host, int(port))
 
 
+def _webhook_secret(given: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", given.get_secret_value()):
+        raise ValueError("is no secret for Telegram; set up to 256 letters, digits, _ and -")
+    return given
+
+
+def _unless_empty(given: object) -> object:
+    return given or None
+
+
 class Settings(BaseSettings):
     """The settings, each with its default."""
 
@@ -58,6 +69,8 @@ class Settings(BaseSettings):
     min_group: Annotated[int, Field(ge=3, le=1000)] = 3
     min_group_detail: Annotated[int, Field(ge=3, le=1000)] = 5
     retain_days: Annotated[int, Field(ge=30, le=730)] = 730
+    webhook_url: Annotated[HttpUrl | None, BeforeValidator(_unless_empty)] = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_webhook_secret)] = SecretStr("")
     listen: Annotated[Address | None, BeforeValidator(_address)] = None
     log_format: LogFormat = "text"
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")

@@ -37,7 +37,7 @@ def set_webhook(world: World, parameters: Parameters) -> bool:
     if parameters.flag("drop_pending_updates"):
         world.updates.drop()
     world.updates.interrupt(SET_WEBHOOK)
-    world.webhook = Webhook(url, secret)
+    world.webhook = Webhook(url, secret, parameters.integer("max_connections") or 40)
     world.begin("webhook", post_updates(world))
     return True
 

@@ -63,6 +63,10 @@ class Updates:
         """Give the oldest pending updates, at most `limit`."""
         return list(self._pending)[:limit]
 
+    def stirred(self) -> None:
+        """End what waits by `stir`: something else than an update has changed."""
+        self._arrived.set()
+
     async def stir(self) -> None:
         """Wait until something is added after this."""
         self._arrived.clear()

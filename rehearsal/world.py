@@ -39,10 +39,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where updates are to be posted (Bot API: setWebhook)."""
+    """Where updates are to be posted, and how many at once (Bot API: setWebhook)."""
 
     url: str
     secret_token: str
+    max_connections: int = 40
 
 
 @dataclass(slots=True)

@@ -1,11 +1,14 @@
 """The bot as it runs on Telegram: what it is made of, how it begins, and a graceful end."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.house import House
 from bot.telegram.intake.desk import Desk
@@ -14,6 +17,9 @@ from bot.telegram.menus import set_menus
 from bot.telegram.pacing import Pacing
 from bot.telegram.service import Clock, Service
 
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
 CONNECTIONS = 64
 DRAIN_SECONDS = 8.0
 """What is in hand at the end may take so long to be finished."""
@@ -21,12 +27,27 @@ KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY
 """The kinds of updates that Telegram is asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram is to post updates: the address as it reaches it, the secret that it is to show.
+
+    `serving` serves these routes for the length of a `with`, where that address leads.
+    """
+
+    url: str
+    secret: str
+    serving: Callable[[Bot, "Sequence[BaseRoute]"], AbstractAsyncContextManager[None]]
+
+
 @asynccontextmanager
-async def running(token: str, api_url: str, house: House, clock: Clock) -> AsyncIterator[Bot]:
+async def running(
+    token: str, api_url: str, house: House, clock: Clock, webhook: Webhook | None = None
+) -> AsyncIterator[Bot]:
     """Serve Telegram for the length of the `with`; at its end what is in hand is finished first.
 
-    `api_url` is the scheme, host and port of a Bot API server. Raises telegram.error.InvalidToken for a
-    token that it does not know, and other TelegramErrors when it cannot be reached.
+    `api_url` is the scheme, host and port of a Bot API server. Updates are polled for, unless there is a
+    `webhook`. Raises telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors
+    when it cannot be reached.
     """
     polls = HTTPXRequest(connection_pool_size=1)
     application = (
@@ -53,6 +74,26 @@ async def running(token: str, api_url: str, house: House, clock: Clock) -> Async
         await set_menus(application.bot)
         await service.ballots.resume()
         desk = Desk(service, set_aside)
-        async with polling(application.bot, polls, desk, KINDS, DRAIN_SECONDS):
+        async with _taking_in(application.bot, polls, desk, webhook):
             yield application.bot
         await service.finish()
+
+
+@asynccontextmanager
+async def _taking_in(
+    bot: Bot, polls: BaseRequest, desk: Desk, webhook: Webhook | None
+) -> AsyncIterator[None]:
+    if webhook is None:
+        async with polling(bot, polls, desk, KINDS, DRAIN_SECONDS):
+            yield
+        return
+    # Whoever polls needs no server, and starts faster without.
+    from bot.telegram.intake.webhook import posted, route  # noqa: PLC0415
+
+    path = urlsplit(webhook.url).path or "/"
+    async with (
+        webhook.serving(bot, [route(path, bot, desk, webhook.secret)]),
+        posted(bot, webhook.url, webhook.secret, KINDS),
+    ):
+        yield
+    await desk.drain(DRAIN_SECONDS)

@@ -2,7 +2,7 @@
 
 An update is settled when Telegram may forget it: its turn is committed and what came of it was shown, or it
 was given up for good. What has to wait for the database is not settled, however long that takes. Who brings
-the updates, and how they are acknowledged, is in `polling.py`.
+the updates, and how they are acknowledged, is in `polling.py` and `webhook.py`.
 """
 
 import asyncio
@@ -85,11 +85,20 @@ class Desk:
         self._tasks: set[asyncio.Task[None]] = set()
         self._committed = 0
 
-    def begin(self, update: Update) -> Work:
-        """Begin to work on an update, after all that came before of its chat."""
+    @property
+    def in_hand(self) -> int:
+        """How many updates are worked on, or wait for their turn."""
+        return len(self._tasks)
+
+    def begin(self, update: Update, patience: float | None = None) -> Work:
+        """Begin to work on an update, after all that came before of its chat.
+
+        With `patience` it is left to Telegram when the database cannot be used for so many seconds; without,
+        it is tried until it can.
+        """
         loop = asyncio.get_running_loop()
         work = Work(update, loop.create_future())
-        task = loop.create_task(self._work(work))
+        task = loop.create_task(self._work(work, patience))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return work
@@ -112,20 +121,20 @@ class Desk:
             )
             await asyncio.wait(late)
 
-    async def _work(self, work: Work) -> None:
+    async def _work(self, work: Work, patience: float | None) -> None:
         try:
             with watching(work.update) as watched:
-                watched.outcome = await self._in_line(work)
-            work.settle(Settled.DONE)
+                watched.outcome = await self._in_line(work, patience)
+            work.settle(Settled.LEFT if watched.outcome is Worked.LATER else Settled.DONE)
         finally:
             work.settle(Settled.LEFT)
 
-    async def _in_line(self, work: Work) -> Worked:
+    async def _in_line(self, work: Work, patience: float | None) -> Worked:
         """Take the turn and show what came of it, each when that of all earlier ones of the chat is done."""
         chat = work.update.effective_chat
         line = self._lines.setdefault(chat.id if chat else 0, _Line())
         async with line.taking:
-            taken = await self._take(work)
+            taken = await self._take(work, patience)
         if not isinstance(taken, Taken):
             return taken
         overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
@@ -135,10 +144,11 @@ class Desk:
         finally:
             overdue.cancel()
 
-    async def _take(self, work: Work) -> Taken | Worked:
+    async def _take(self, work: Work, patience: float | None) -> Taken | Worked:
         """Take the turn, now or as soon as the database lets us; or tell why there is nothing to show."""
         loop = asyncio.get_running_loop()
         notice = loop.call_later(NOTICE_SECONDS, self._ask_for_patience, work.update)
+        until = None if patience is None else loop.time() + patience
         pause, longest = PAUSE_SECONDS
         failed = 0
         try:
@@ -149,6 +159,8 @@ class Desk:
                         taken = await self._service.take(work.update)
                 except Unavailable as trouble:
                     log.warning("update %s waits for the database: %s", work.update.update_id, trouble)
+                    if until is not None and loop.time() + pause > until:
+                        return Worked.LATER
                 except (Conflict, TimeoutError) as trouble:
                     # A try that hangs while nothing else gets through either says nothing of this update.
                     failed += isinstance(trouble, Conflict) or self._committed > committed
