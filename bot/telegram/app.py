@@ -49,6 +49,7 @@ async def running(
     `webhook`. Raises telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors
     when it cannot be reached.
     """
+    pacing = Pacing()
     polls = HTTPXRequest(connection_pool_size=1)
     application = (
         ApplicationBuilder()
@@ -58,7 +59,7 @@ async def running(
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(30)
         .get_updates_request(polls)
-        .rate_limiter(Pacing())
+        .rate_limiter(pacing)
         .updater(None)  # ours: bot/telegram/intake
         .build()
     )
@@ -73,7 +74,7 @@ async def running(
     async with application:
         await set_menus(application.bot)
         await service.ballots.resume()
-        desk = Desk(service, set_aside)
+        desk = Desk(service, set_aside, lambda: pacing.is_strained)
         async with _taking_in(application.bot, polls, desk, webhook):
             yield application.bot
         await service.finish()

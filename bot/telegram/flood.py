@@ -1,60 +1,82 @@
-"""Keeping one person's flood from everybody else: who runs far ahead of what they are shown has to wait.
+"""Keeping one person's flood from everybody else: whose acts are passed over, before the database is asked.
 
-A person acts, sees what came of it, and acts again. Some impatient taps in between are as it should be, and
-what was typed while the bot was away comes all at once. Only who acts again and again before the last act is
-answered, as a program does, is passed over until they have come to rest. How fast the bot answers decides:
-nobody who keeps its pace is too fast for it, and when Telegram slows it down, it lets less of a flood in.
+What all share is the work in hand, and the number of messages that Telegram bears. So two things are held
+against a person. One is to run far ahead of the answers, as a program does that does not wait for them; a few
+impatient taps, and what was typed while the bot was away, are no flood. The other is to act faster than
+people do, also when each answer was waited for. It counts only while Telegram says that it is too much: as
+long as it bears it, nobody is harmed.
 
 Pure: the time is handed in. In memory alone: each process looks after its own, and a restart forgives.
 """
 
-AHEAD_AT_ONCE = 30
-"""So many acts a person may be ahead, and"""
-AHEAD_PER_SECOND = 1.0
-"""so many more with each second that passes."""
+from dataclasses import dataclass
+
+AHEAD_AT_ONCE, AHEAD_PER_SECOND = 20, 1.0
+"""How many acts a person may be ahead of the answers, and how many more with each second."""
+ACTS_AT_ONCE, ACTS_PER_SECOND = 20, 0.5
+"""How many acts a person may take while Telegram says that it is too much, and how many more each second."""
 FEW_PERSONS = 1000
-"""As long as no more persons than this are remembered, none is worth looking for one to forget."""
+"""As long as no more than this are remembered, none is worth looking for one to forget."""
+
+
+@dataclass(slots=True)
+class _Person:
+    """How many acts are not answered yet; and how many that were ahead, or taken, count still, `at` a moment."""
+
+    unanswered: int = 0
+    ahead: float = 0.0
+    acts: float = 0.0
+    at: float = 0.0
+
+    def come_to(self, now: float) -> None:
+        """Let go of what has been made up for by waiting."""
+        passed = now - self.at
+        self.ahead = max(0.0, self.ahead - passed * AHEAD_PER_SECOND)
+        self.acts = max(0.0, self.acts - passed * ACTS_PER_SECOND)
+        self.at = now
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is held against the person."""
+        return not (self.unanswered or self.ahead or self.acts)
 
 
 class Flood:
-    """Counts for each person the acts that are not answered yet, and those that came before one was."""
+    """Counts each person's acts."""
 
     def __init__(self) -> None:
-        self._unanswered: dict[int, int] = {}
-        self._ahead: dict[int, tuple[float, float]] = {}
+        self._persons: dict[int, _Person] = {}
         self._many = FEW_PERSONS
 
-    def let_in(self, person: int, now: float) -> bool:
-        """Tell whether an act of `person` is to be worked on, `now` being in seconds of a steady clock.
+    def let_in(self, its_id: int, now: float, *, strained: bool) -> bool:
+        """Tell whether an act of a person is to be worked on.
 
-        Each that is has to be followed by `answered` when it is done with.
+        `now` is in seconds of a steady clock; `strained` tells that Telegram said it is too much, just now.
+        Each act that is let in has to be followed by `answered` when it is done with.
         """
-        unanswered = self._unanswered.get(person, 0)
-        if unanswered and not self._may_be_ahead(person, now):
+        person = self._persons.get(its_id)
+        if person is None:
+            self._forget(now)
+            person = self._persons[its_id] = _Person()
+        person.come_to(now)
+        is_ahead = person.unanswered > 0
+        if (is_ahead and person.ahead > AHEAD_AT_ONCE - 1) or (strained and person.acts > ACTS_AT_ONCE - 1):
             return False
-        self._unanswered[person] = unanswered + 1
+        person.unanswered += 1
+        person.ahead += is_ahead
+        # One who acted fast while it did no harm has a minute to slow down, and not longer.
+        person.acts = min(person.acts + 1, 2 * ACTS_AT_ONCE)
         return True
 
-    def answered(self, person: int) -> None:
+    def answered(self, its_id: int) -> None:
         """Note that an act that was let in is done with."""
-        left = self._unanswered[person] - 1
-        if left:
-            self._unanswered[person] = left
-        else:
-            del self._unanswered[person]
+        self._persons[its_id].unanswered -= 1
 
-    def _may_be_ahead(self, person: int, now: float) -> bool:
-        """Tell whether the person may be one more act ahead, and count it if so."""
-        ahead = self._remembered(person, now)
-        if ahead > AHEAD_AT_ONCE - 1:
-            return False
-        self._ahead[person] = (ahead + 1, now)
-        if len(self._ahead) > self._many:
-            self._ahead = {each: it for each, it in self._ahead.items() if self._remembered(each, now) > 0}
-            self._many = max(FEW_PERSONS, 2 * len(self._ahead))
-        return True
-
-    def _remembered(self, person: int, now: float) -> float:
-        """Give how far the person still counts as ahead."""
-        ahead, at = self._ahead.get(person, (0.0, now))
-        return max(0.0, ahead - (now - at) * AHEAD_PER_SECOND)
+    def _forget(self, now: float) -> None:
+        """Forget those at rest, once there are many."""
+        if len(self._persons) < self._many:
+            return
+        for person in self._persons.values():
+            person.come_to(now)
+        self._persons = {each: it for each, it in self._persons.items() if not it.is_at_rest}
+        self._many = max(FEW_PERSONS, 2 * len(self._persons))

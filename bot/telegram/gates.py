@@ -57,6 +57,11 @@ class Gate:
         return max(0.0, self._closed_until - self._loop.time())
 
     @property
+    def is_cautious(self) -> bool:
+        """Whether a pause has shown not long ago that Telegram minds."""
+        return self._loop.time() < self._cautious_until
+
+    @property
     def is_at_rest(self) -> bool:
         """Whether a new gate would do as well: nobody waits, and nothing is remembered."""
         now = self._loop.time()

@@ -57,6 +57,11 @@ class Pacing(BaseRateLimiter[Urgency]):
         self._groups: dict[int | str, Gate] = {}
         self._many_groups = FEW_GROUPS
 
+    @property
+    def is_strained(self) -> bool:
+        """Whether Telegram has said, not long ago, that all together is too much."""
+        return self._overall is not None and self._overall.is_cautious
+
     async def initialize(self) -> None:
         """Need nothing: the gates are made in the loop that they are used in."""
 

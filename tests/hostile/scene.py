@@ -40,12 +40,12 @@ class Scene:
     service: Service
     engine: AsyncEngine
 
-    async def attack(self, update: dict[str, Any]) -> None:
-        """Let the bot work on one update to its end; raises whatever it raises of its own."""
+    async def attack(self, update: dict[str, Any], *, shown: bool = True) -> None:
+        """Let the bot take the turn of one update, and show what came of it; raises what it raises."""
         read = Update.de_json(update, self.bot)
         try:
             taken = await self.service.take(read)
-            if taken is not None:
+            if taken is not None and shown:
                 await taken.show()
         except Forbidden:
             pass  # a person who never wrote to the bot, by the forger's doing

@@ -37,8 +37,13 @@ class Report:
         return "\n".join(lines)
 
 
-async def attack(target: Scene, volleys: int, tell: Callable[[Report], None] = lambda _: None) -> Report:
-    """Attack with so many volleys; `tell` is called after each with the report so far."""
+async def attack(
+    target: Scene, volleys: int, tell: Callable[[Report], None] = lambda _: None, *, shown: int = 1
+) -> Report:
+    """Attack with so many volleys; `tell` is called after each with the report so far.
+
+    What comes of the updates is sent to Telegram's stand-in for each `shown`-th of them.
+    """
     report = Report()
     loop = asyncio.get_running_loop()
 
@@ -47,7 +52,7 @@ async def attack(target: Scene, volleys: int, tell: Callable[[Report], None] = l
         for update in volley:
             report.updates += 1
             try:
-                await target.attack(update)
+                await target.attack(update, shown=report.updates % shown == 0)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is to be told
                 kind = _kind(error)
                 report.raised[kind] += 1

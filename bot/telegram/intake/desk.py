@@ -17,6 +17,7 @@ from telegram import Update
 from telegram.error import Forbidden
 
 from bot.metrics import Worked
+from bot.telegram.flood import Flood
 from bot.telegram.service import Service, Taken
 from bot.telegram.watching import watching
 from storage.errors import Conflict, Unavailable
@@ -76,14 +77,16 @@ class Work:
 
 
 class Desk:
-    """Works on the updates of one bot."""
+    """Works on the updates of one bot; `strained` tells that Telegram said it is too much, just now."""
 
-    def __init__(self, service: Service, set_aside: SetAside) -> None:
+    def __init__(self, service: Service, set_aside: SetAside, strained: Callable[[], bool]) -> None:
         self._service = service
         self._set_aside = set_aside
         self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._committed = 0
+        self._flood = Flood()
+        self._strained = strained
 
     @property
     def in_hand(self) -> int:
@@ -91,16 +94,23 @@ class Desk:
         return len(self._tasks)
 
     def begin(self, update: Update, patience: float | None = None) -> Work:
-        """Begin to work on an update, after all that came before of its chat.
+        """Begin to work on an update, after all that came before of its chat; or pass over one of a flood.
 
         With `patience` it is left to Telegram when the database cannot be used for so many seconds; without,
         it is tried until it can.
         """
         loop = asyncio.get_running_loop()
         work = Work(update, loop.create_future())
+        person = update.effective_user.id if update.effective_user else 0
+        if not self._flood.let_in(person, loop.time(), strained=self._strained()):
+            with watching(update) as watched:
+                watched.outcome = Worked.THROTTLED
+            work.settle(Settled.DONE)
+            return work
         task = loop.create_task(self._work(work, patience))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: self._flood.answered(person))
         return work
 
     async def has_room(self, most: int) -> None:
