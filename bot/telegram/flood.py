@@ -21,7 +21,7 @@ FEW_PERSONS = 1000
 
 @dataclass(slots=True)
 class _Person:
-    """How many acts are not answered yet; and how many that were ahead, or taken, count still, `at` a moment."""
+    """How many acts are not answered yet; how many that were ahead, or taken, count still, `at` a moment."""
 
     unanswered: int = 0
     ahead: float = 0.0
