@@ -1,6 +1,7 @@
 """Simulated colleagues: persons who take their assessment by themselves, tapping as people do.
 
 Where a link to a round stands in a group of theirs they take part in that round, once; else for themselves.
+Whoever has a ballot of a second vote votes instead.
 """
 
 import asyncio
@@ -110,7 +111,24 @@ async def all_colleagues(world: World, seed: int | None = None) -> None:
     await asyncio.gather(*(_one(world, *pair) for pair in zip(colleagues, seeds, strict=True)))
 
 
+def _ballot(world: World, user: User) -> Message | None:
+    """Give the ballot that they have and have not filled in, if it is the last that they were shown."""
+    shown = [message for message in world.messages[user.id].values() if message.sender == world.bot.id]
+    taps = {query.message for query in world.queries.values() if query.user == user.id}
+    if not shown or shown[-1].id in taps:
+        return None
+    is_ballot = any((button.data or "").startswith("ballot:") for button in shown[-1].buttons)
+    return shown[-1] if is_ballot else None
+
+
 async def _one(world: World, user: User, seed: float) -> None:
+    ballot = _ballot(world, user)
+    if ballot is not None:
+        with Person(world, user, pause=world.pause) as person:
+            # They have heard each other: rather one of the higher answers.
+            chosen = random.Random(seed).choice(ballot.buttons[len(ballot.buttons) // 2 :])  # noqa: S311
+            await person.tap(chosen, on=ballot)
+        return
     link = round_link(world, user)
     if link and _has_finished(world, user, link):
         return

@@ -33,7 +33,8 @@ def _text(body: Json, name: str) -> str:
 
 
 def _send(world: World, body: Json) -> dict[str, object]:
-    actions.say(world, _number(body, "person"), _number(body, "chat"), _text(body, "text"))
+    reply_to = _number(body, "reply_to") if "reply_to" in body else None
+    actions.say(world, _number(body, "person"), _number(body, "chat"), _text(body, "text"), reply_to)
     return {}
 
 

@@ -1,5 +1,6 @@
 /**
- * Where a person writes: the text field, the bot's commands, what can be attached, and editing what was sent.
+ * Where a person writes: the text field, the bot's commands, what can be attached, editing what was sent, and
+ * replying: to a message that was chosen, or one that asks for it (Bot API: ForceReply).
  *
  * @import { Chat, Message, Pane, Person } from "./types.js"
  */
@@ -31,6 +32,10 @@ export function createComposer(pane, sent) {
   const commands = () => commandsFor(personWith(pane.person) ?? person, chat);
   /** @type {Message | null} */
   let editing = null;
+  /** @type {Message | null} */
+  let replying = null;
+  /** @type {Set<number>} messages that asked for a reply, and had one or were declined */
+  const settled = new Set();
 
   const field = h("textarea", {
     rows: 1,
@@ -57,12 +62,14 @@ export function createComposer(pane, sent) {
     })),
   );
   const editBar = h("div", { class: "edit-bar", hidden: true });
+  const replyBar = h("div", { class: "edit-bar", hidden: true });
   const sendButton = iconButton("send", t("send"), { type: "submit", class: "send" });
   const element = h(
     "form",
     { class: "composer", onsubmit: submit },
     suggestions.element,
     editBar,
+    replyBar,
     h("div", { class: "composer-row" }, menuButton, field, attachButton, attach, sendButton),
   );
 
@@ -76,6 +83,9 @@ export function createComposer(pane, sent) {
     } else if (event.key === "Escape" && editing) {
       event.stopPropagation();
       stopEditing();
+    } else if (event.key === "Escape" && replying) {
+      event.stopPropagation();
+      stopReplying();
     } else if (event.key === "ArrowUp" && !field.value) {
       const mine = messagesOf(pane.chat).findLast(
         (message) => message.from.id === pane.person && message.html,
@@ -117,7 +127,9 @@ export function createComposer(pane, sent) {
     field.value = "";
     typed();
     sent();
-    const taken = await act("send", { ...pane, text });
+    const to = replying && !text.startsWith("/") ? { reply_to: replying.id } : {};
+    stopReplying();
+    const taken = await act("send", { ...pane, text, ...to });
     if (taken || field.value) return;
     field.value = text;
     typed();
@@ -155,6 +167,37 @@ export function createComposer(pane, sent) {
     fit();
   }
 
+  /** @param {Message} message */
+  function reply(message) {
+    stopEditing();
+    replying = message;
+    replyBar.replaceChildren(
+      icon("reply"),
+      h("span", {}, t("replyTo", { name: message.from.name })),
+      iconButton("close", t("cancelReply"), { onclick: stopReplying }),
+    );
+    replyBar.hidden = false;
+    field.focus();
+  }
+
+  function stopReplying() {
+    if (!replying) return;
+    settled.add(replying.id);
+    replying = null;
+    replyBar.hidden = true;
+  }
+
+  /** Open the reply that the bot asks this person for, once. */
+  function beAsked() {
+    const asking = messagesOf(pane.chat).findLast((message) => message.asks.includes(pane.person));
+    if (!asking || settled.has(asking.id) || replying?.id === asking.id) return;
+    const answered = messagesOf(pane.chat).some(
+      (message) => message.reply_to === asking.id && message.from.id === pane.person,
+    );
+    if (answered) settled.add(asking.id);
+    else reply(asking);
+  }
+
   /** @param {string} command in a group it says which bot it is for, as a client does */
   const addressed = (command) => (chat.type === "private" ? command : `${command}@${bot().username}`);
 
@@ -163,10 +206,12 @@ export function createComposer(pane, sent) {
     send,
     addressed,
     edit,
+    reply,
     focus: () => field.focus(),
     /** What depends on the state: is there a menu at all. */
     update() {
       menuButton.hidden = commands().length === 0;
+      beAsked();
       fit();
     },
   };

@@ -2,7 +2,7 @@
  * One conversation as one person sees it: who it is with, the log, and what can be done at the bottom (write, start
  * the bot, unblock it).
  *
- * @import { Change, Chat, Pane, Person } from "./types.js"
+ * @import { Change, Chat, Message, Pane, Person } from "./types.js"
  */
 import { descriptionFor } from "./commands.js";
 import { createComposer } from "./composer.js";
@@ -125,10 +125,12 @@ export function createConversation(pane, ways) {
     const target = /** @type {HTMLElement} */ (event.target);
     const goTo = /** @type {HTMLElement | null} */ (target.closest("[data-goto]"));
     const edit = /** @type {HTMLElement | null} */ (target.closest("[data-edit]"));
+    const answer = /** @type {HTMLElement | null} */ (target.closest("[data-reply]"));
     const link = target.closest("a");
     const spoiler = target.closest(".tg-spoiler");
     if (goTo) log.goTo(Number(goTo.dataset.goto));
-    else if (edit) editMessage(Number(edit.dataset.edit));
+    else if (edit) withMessage(edit.dataset.edit, composer.edit);
+    else if (answer) withMessage(answer.dataset.reply, composer.reply);
     else if (target.matches(".command")) void composer.send(composer.addressed(target.textContent ?? ""));
     else if (link) follow(link, event);
     else if (spoiler) {
@@ -137,10 +139,13 @@ export function createConversation(pane, ways) {
     }
   }
 
-  /** @param {number} id */
-  function editMessage(id) {
-    const message = messagesOf(pane.chat).find((other) => other.id === id);
-    if (message) composer.edit(message);
+  /**
+   * @param {string | undefined} id
+   * @param {(message: Message) => void} act
+   */
+  function withMessage(id, act) {
+    const message = messagesOf(pane.chat).find((other) => other.id === Number(id));
+    if (message) act(message);
   }
 
   /**

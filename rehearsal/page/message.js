@@ -48,6 +48,12 @@ const PARTS = [
     of: (m, pane) => m.from.id === pane.person && m.html,
     draw: (m) => iconButton("edit", t("edit"), { class: "edit", tabindex: "-1", "data-edit": m.id }),
   },
+  {
+    name: "answer",
+    inside: "row",
+    of: (m, pane) => m.from.is_bot && m.chat !== pane.person && m.html && !m.service,
+    draw: (m) => iconButton("reply", t("reply"), { class: "edit answer", tabindex: "-1", "data-reply": m.id }),
+  },
   { name: "keyboard", inside: "row", of: (m) => m.buttons.flat().length && m.buttons, draw: keyboard },
 ];
 

@@ -19,6 +19,7 @@
  * @property {string | null} sticker
  * @property {{latitude: number, longitude: number} | null} location
  * @property {number | null} reply_to
+ * @property {number[]} asks whose reply it asks for
  * @property {Button[][]} buttons
  *
  * @typedef {{command: string, description: string}} Command
