@@ -9,6 +9,7 @@ button-plenary = Lead the plenary
 plenary-heading = <b>{ $title }: talking about it together</b>
 plenary-place = { $place } of { $of }
 plenary-topic = <b>{ $place } · { $name }</b>
+topic-answers = Mean <b>{ $mean }</b> of { $of }. From “{ $lowest }” to “{ $highest }”: { $counts }
 plenary-found = <i>What the study found.</i> { $text }
 plenary-conclusion = <b>{ $title }: the conclusion</b>
 plenary-actions = <b>{ $title }: what we agree</b>

@@ -9,6 +9,7 @@ button-plenary = Bespreek het samen
 plenary-heading = <b>{ $title }: samen bespreken</b>
 plenary-place = { $place } van { $of }
 plenary-topic = <b>{ $place } · { $name }</b>
+topic-answers = Gemiddeld <b>{ $mean }</b> van { $of }. Van ‘{ $lowest }’ tot ‘{ $highest }’: { $counts }
 plenary-found = <i>Wat het onderzoek vond.</i> { $text }
 plenary-conclusion = <b>{ $title }: de conclusie</b>
 plenary-actions = <b>{ $title }: wat we afspreken</b>

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.actions import ActionId, Standing
 from bot.conversation.facts import RoundId
-from bot.rounds import buttons, events
-from bot.rounds.facts import TeamId
+from bot.rounds import buttons, events, plenary_buttons
+from bot.rounds.facts import TeamId, VoteId
+from bot.rounds.pages import Leaf, Topic
 from instrument.model import LANGUAGES
 from tests.conversation.strategies import STEADY
 from tests.rounds.telling import who
@@ -17,6 +19,9 @@ ids = st.integers(1, 2**63 - 1)
 teams = ids.map(TeamId)
 rounds = ids.map(RoundId)
 minutes = st.integers(0, 2**31).map(lambda each: datetime.fromtimestamp(each * 60, UTC))
+actions = ids.map(ActionId)
+slugs = st.from_regex(r"\A[a-z][a-z0-9-]{0,15}\Z")
+"""Ids of factors and levels, as an instrument may have them."""
 LARGEST = TeamId(2**63 - 1)
 
 said: st.SearchStrategy[str] = st.one_of(
@@ -34,6 +39,18 @@ said: st.SearchStrategy[str] = st.one_of(
     st.builds(buttons.deadline_at, rounds, st.none() | minutes),
     st.builds(buttons.close, rounds, sure=st.booleans()),
     st.builds(buttons.summary, rounds, in_group=st.booleans()),
+    st.builds(plenary_buttons.plenary, rounds, in_group=st.booleans()),
+    st.builds(plenary_buttons.page, rounds, st.sampled_from(Leaf) | slugs.map(Topic)),
+    st.builds(plenary_buttons.vote, rounds, slugs),
+    st.builds(plenary_buttons.end_vote, rounds, ids.map(VoteId), sure=st.booleans()),
+    st.builds(plenary_buttons.ballot, ids.map(VoteId), slugs),
+    st.builds(plenary_buttons.agree, rounds, st.none() | slugs),
+    st.builds(plenary_buttons.actions, teams),
+    st.builds(plenary_buttons.action, teams, actions),
+    st.builds(plenary_buttons.owner, teams, actions),
+    st.builds(plenary_buttons.due, teams, actions, st.none() | st.dates()),
+    st.builds(plenary_buttons.standing, teams, actions, st.sampled_from(Standing)),
+    st.builds(plenary_buttons.take_back, teams, actions, sure=st.booleans()),
 )
 words = st.sampled_from(
     ["close", "team", "teamzone", "deadline", "b", "0", "-1", "", "yes", "\N{SUPERSCRIPT TWO}"]
@@ -93,6 +110,23 @@ def test_anything_at_all_is_read_without_complaint(data: str) -> None:
         "summary:b:elsewhere",
         "answer:b:time:good:0",
         "Close:b",
+        "plenary:b:elsewhere",
+        "topic:b",
+        "topic:b:" + "x" * 17,
+        "vote:b:a:b",
+        "endvote:b",
+        "endvote:b:0",
+        "endvote:b:1a:maybe",
+        "ballot:1a",
+        "actions:a:b",
+        "action:a",
+        "action:a:-1",
+        "due:a:2a:tomorrow",
+        "due:a:2a:20260309",
+        "due:a:2a:2026-02-30",
+        "standing:a:2a",
+        "standing:a:2a:perhaps",
+        "takeback:a:2a:no",
     ],
 )
 def test_what_no_button_of_a_round_says_is_left_alone(data: str) -> None:

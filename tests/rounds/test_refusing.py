@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.actions import Action, ActionId
 from bot.conversation.facts import PersonId
 from bot.rounds import changes, effects, events
-from bot.rounds.facts import Asks, Desk, Prompt, Round, Team
+from bot.rounds.facts import Asks, Desk, Prompt, Round, Team, Vote, VoteId
+from bot.rounds.plenary_events import PlenaryAsked
 from bot.rounds.steps import Step
 from tests.rounds.telling import (
     ANNA,
@@ -17,6 +19,7 @@ from tests.rounds.telling import (
     OMAR,
     POSTED,
     ROUND,
+    TEN,
     closed,
     desk,
     step,
@@ -52,7 +55,30 @@ SAID = [
     "export:b:csv",
     "export:b:xlsx",
     "export:b:pdf",
+    "plenary:b",
+    "plenary:b:group",
+    "plenary:b:overview",
+    "plenary:b:conclusion",
+    "plenary:b:actions",
+    "topic:b:time",
+    "vote:b:time",
+    "endvote:b:1a",
+    "endvote:b:1a:yes",
+    "agree:b",
+    "agree:b:time",
+    "actions:a",
+    "action:a:2a",
+    "owner:a:2a",
+    "due:a:2a",
+    "due:a:2a:2026-03-09",
+    "standing:a:2a:done",
+    "standing:a:2a:under-way",
+    "standing:a:2a:dropped",
+    "takeback:a:2a",
+    "takeback:a:2a:yes",
 ]
+VOTE = Vote(VoteId(0x1A), ROUND, "time", TEN, handed_out=5, cast=5)
+ACTION = Action(ActionId(0x2A), ROUND, "time", "Ask Ben", TEN)
 others = pytest.mark.parametrize(
     "person", [MALLORY, ANNA, OMAR], ids=["stranger", "member", "former facilitator"]
 )
@@ -64,7 +90,8 @@ rounds = pytest.mark.parametrize("round_", [None, POSTED, closed(5)], ids=["no r
 @pytest.mark.parametrize("said", SAID)
 def test_no_button_of_a_team_works_for_others(said: str, person: PersonId, round_: Round | None) -> None:
     for chat in (person, GROUP):
-        assert step(replace(desk(GROUPED, round_), led=()), tap(said, person, chat)) == REFUSED
+        known = replace(desk(GROUPED, round_), led=(), votes=(VOTE,), actions=(ACTION,))
+        assert step(known, tap(said, person, chat)) == REFUSED
 
 
 @others
@@ -72,6 +99,7 @@ def test_no_button_of_a_team_works_for_others(said: str, person: PersonId, round
 def test_no_command_in_its_group_works_for_others(person: PersonId, round_: Round | None) -> None:
     known = replace(desk(GROUPED, round_), led=())
     assert step(known, events.SummaryAsked(**who(person, GROUP))) == REFUSED
+    assert step(known, PlenaryAsked(**who(person, GROUP))) == REFUSED
     for admin in (False, True):
         event = events.AssessAsked(**who(person, GROUP), title="Ours now", admin=admin)
         assert step(known, event) == REFUSED
@@ -83,7 +111,7 @@ def test_a_team_that_is_gone_or_guessed_reads_the_same(said: str) -> None:
 
 
 @others
-@pytest.mark.parametrize("asked", [Asks.NEW_NAME, Asks.EXPECTED, Asks.DEADLINE])
+@pytest.mark.parametrize("asked", [each for each in Asks if each is not Asks.TEAM_NAME])
 @pytest.mark.parametrize("team", [GROUPED, None], ids=["others' team", "a team that is gone"])
 def test_a_question_from_when_one_led_is_dropped(asked: Asks, team: Team | None, person: PersonId) -> None:
     subject = NIGHT if asked is Asks.NEW_NAME else ROUND

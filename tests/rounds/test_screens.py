@@ -2,15 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import product
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.conversation.screens.screen import Button, CodePicture, ExportKind, Link
-from bot.rounds import buttons, effects
-from bot.rounds.deadlines import read_deadline, suggested_deadlines
-from bot.rounds.facts import Progress, Round, Team
+from bot.actions import LONGEST_ACTION, LONGEST_OWNER, MOST_OPEN, Action, ActionId, Standing
+from bot.conversation.screens.screen import Button, CodePicture, ExportKind, Link, TopicPicture
+from bot.rounds import buttons, effects, plenary_views
+from bot.rounds.deadlines import read_deadline, suggested_days, suggested_deadlines
+from bot.rounds.facts import Ballot, Progress, Round, Team, Vote, VoteId
+from bot.rounds.pages import Topic, agenda
+from bot.rounds.plenary_views import (
+    Actions,
+    Agreed,
+    AskAction,
+    AskDue,
+    AskOwner,
+    FollowUp,
+    OneAction,
+    OpenBallot,
+    Plenary,
+    Remark,
+)
 from bot.rounds.screens import Frame, draw
 from bot.rounds.steps import Terms
 from instrument.limits import length
@@ -27,6 +43,7 @@ from tests.rounds.telling import (
     GROUPED,
     LENA,
     OPEN,
+    ROUND,
     SOME,
     TEAM,
     TERMS,
@@ -77,6 +94,39 @@ def views(team: Team, round_: Round, shut: Round) -> Iterator[effects.View]:
         yield effects.Export(team, after, kind, shut)
 
 
+def plenary(team: Team, shut: Round, terms: Terms) -> Iterator[effects.View]:
+    """Give every view there is of a plenary about the round `shut`."""
+    instrument = terms.catalogue.of(shut.instrument)
+    factor, level = instrument.factors[0].id, instrument.levels[0].id
+    longest = Action(ActionId(2**63 - 1), ROUND, factor, "<&" * 100, ELEVEN, "&>" * 30, date(2026, 9, 30))
+    standing = replace(longest, standing=Standing.UNDER_WAY, told_at=ELEVEN)
+    bare = Action(ActionId(1), ROUND, None, "Ask", ELEVEN)
+    many = (standing,) * MOST_OPEN
+    yield from (Actions(team, shut, each) for each in ((), (bare,), many))
+    yield effects.Overview(team, shut, SOME, many)
+    for action in (bare, longest, standing):
+        yield Agreed(team, action)
+        yield from (OneAction(team, action, leaving) for leaving in (False, True))
+        yield from (FollowUp(team, action, left) for left in (0, 1, 2))
+        for again, person in product((False, True), (None, LENA)):
+            yield AskOwner(action, person, again)
+            yield AskDue(team, action, suggested_days(ELEVEN, AMSTERDAM), person, again)
+    for about, again, person in product((None, factor), (False, True), (None, LENA)):
+        yield AskAction(team, shut, about, person, again)
+    for chosen in (None, level):
+        yield OpenBallot(Ballot(VoteId(2**63 - 1), shut.instrument, factor, chosen))
+    told = terms.told(shut)
+    if told is None:
+        return
+    for page in agenda(told):
+        yield Plenary(team, shut, page, actions=many)
+        yield from (Plenary(team, shut, page, actions=many, remark=remark) for remark in Remark)
+    open_ = Vote(VoteId(2**63 - 1), ROUND, factor, ELEVEN, handed_out=5000, cast=4999)
+    ended = Vote(VoteId(1), ROUND, factor, ELEVEN, ended_at=ELEVEN, counts={level: 4999})
+    for vote, ending in ((open_, False), (open_, True), (ended, False)):
+        yield Plenary(team, shut, Topic(factor), vote, many, ending)
+
+
 def assert_fits(view: effects.View, language: Language, terms: Terms) -> str:
     """Hold a screen to the limits of the Bot API; gives its words."""
     screen = draw(view, Frame(terms, language, DOOR))
@@ -111,7 +161,8 @@ def test_every_screen_fits_and_shows_names_as_they_are(
 ) -> None:
     terms, round_ = measured(instrument)
     team = replace(GROUPED, name=LONG_NAME, facilitators=BOTH.facilitators)
-    for view in views(team, round_, closed(n, instrument)):
+    shut = closed(n, instrument)
+    for view in (*views(team, round_, shut), *plenary(team, shut, terms)):
         said = assert_fits(view, language, terms)
         if isinstance(view, effects.Overview | effects.Board | effects.JoinLink | effects.Summary):
             assert LONG_NAME in said
@@ -131,8 +182,11 @@ def test_the_largest_result_fits_and_still_tells_the_conclusion(
         effects.TotalPicture(TEAM, shut),
         effects.FactorsPicture(TEAM, shut),
         effects.Comparison(TEAM, replace(shut, number=2), shut),
+        *plenary(TEAM, shut, terms),
     ):
         said = assert_fits(view, language, terms)
+        if isinstance(view, effects.Overview | plenary_views.View):
+            continue
         assert "Night shift" in said
         if not isinstance(view, effects.FactorsPicture):
             assert instrument.conclusions[0].name.in_(language)[:10] in said
@@ -141,7 +195,7 @@ def test_the_largest_result_fits_and_still_tells_the_conclusion(
 @languages
 def test_a_nuisance_of_a_name_breaks_no_screen(language: Language) -> None:
     team = replace(GROUPED, name=NUISANCE.strip())
-    for view in views(team, OPEN, closed(5)):
+    for view in (*views(team, OPEN, closed(5)), *plenary(team, closed(5), TERMS)):
         assert_fits(view, language, TERMS)
 
 
@@ -251,3 +305,46 @@ def test_a_refusal_stands_in_a_toast_as_it_is(language: Language) -> None:
         said = drawn(view, language).text
         assert len(said) <= 200
         assert "<" not in said
+
+
+@languages
+def test_as_many_actions_as_can_be_open_are_all_listed(language: Language) -> None:
+    longest = Action(
+        ActionId(1), ROUND, None, "x" * LONGEST_ACTION, ELEVEN, "y" * LONGEST_OWNER, FRIDAY.date()
+    )
+    many = (replace(longest, standing=Standing.UNDER_WAY, told_at=ELEVEN),) * MOST_OPEN
+    listed = text(Actions(GROUPED, closed(5), many), language)
+    assert listed.count("x" * LONGEST_ACTION) == listed.count("y" * LONGEST_OWNER) == MOST_OPEN
+
+
+def test_a_page_of_the_plenary_tells_no_counts_where_only_totals_may_be_told() -> None:
+    for n, detailed in ((4, False), (5, True)):
+        shut = closed(n)
+        page = drawn(Plenary(GROUPED, shut, Topic(BAKERY.factors[0].id)))
+        assert isinstance(page.attached, TopicPicture)
+        assert (page.attached.answered is not None) is detailed
+        assert ("Mean" in page.text) is detailed
+        assert ("vote:b:" in "".join(says(page))) is detailed
+
+
+def test_a_shift_is_told_as_counts_of_both_votes() -> None:
+    factor, levels = BAKERY.factors[0], [level.id for level in BAKERY.levels]
+    vote = Vote(VoteId(1), ROUND, factor.id, ELEVEN, ended_at=ELEVEN, counts={levels[0]: 1, levels[4]: 5})
+    page = drawn(Plenary(GROUPED, closed(6), Topic(factor.id), vote))
+    assert "Now: 1 · 0 · 0 · 0 · 5 (6 people)" in page.text
+    assert isinstance(page.attached, TopicPicture)
+    assert page.attached.after is not None
+    assert page.attached.after.counts == (1, 0, 0, 0, 5)
+
+
+def test_while_a_vote_is_open_no_button_leads_off_its_page() -> None:
+    vote = Vote(VoteId(1), ROUND, BAKERY.factors[0].id, ELEVEN, handed_out=6, cast=2)
+    view = Plenary(GROUPED, closed(6), Topic(BAKERY.factors[0].id), vote)
+    assert says(drawn(view)) == ["endvote:b:1"]
+    assert says(drawn(replace(view, ending=True))) == ["endvote:b:1:yes", "topic:b:time"]
+
+
+def test_the_board_of_a_team_that_was_deleted_says_so_and_leads_nowhere() -> None:
+    gone = drawn(effects.Board(GROUPED, OPEN, SOME, gone=True))
+    assert "deleted" in gone.text
+    assert gone.rows == ()

@@ -26,10 +26,10 @@ from bot.rounds.plenary_views import Plenary, Remark
 from bot.rounds.screens.actions import action_rows, line_of, relevant
 from bot.rounds.screens.fitting import CAPTION, fullest
 from bot.rounds.screens.frame import Frame, title
-from bot.rounds.screens.summary import factor_row, factors_heading, outlook_rows, summed
+from bot.rounds.screens.summary import agreement_of, outlook_rows, summed
 from instrument.disclosure import Disclosure
 from instrument.model import Factor
-from instrument.team import FactorResult, TeamResult, discussion_order, factor_result
+from instrument.team import ENOUGH_TO_JUDGE, FactorResult, TeamResult, discussion_order, factor_result
 
 NUMBERS_A_ROW = 6
 
@@ -236,9 +236,19 @@ def _answers(
     answered: FactorResult, after: FactorResult | None, result: TeamResult, frame: Frame, view: Plenary
 ) -> str:
     language, instrument = frame.language, frame.instrument(view.round)
-    first = factor_row(answered, language, counts=True)
     if after is None:
-        return f"{factors_heading(instrument, result.n, language)}\n{first}"
+        rising = sorted(instrument.levels, key=lambda level: level.score)
+        told = say(
+            language,
+            "topic-answers",
+            mean=numbers.mean(answered.mean, language),
+            of=answered.most,
+            lowest=rising[0].name.in_(language),
+            highest=rising[-1].name.in_(language),
+            counts=_counts(answered),
+        )
+        judged = [agreement_of(answered, language)] if result.n >= ENOUGH_TO_JUDGE else []
+        return " \N{EN DASH} ".join([told, *judged])
     return "\n".join(
         (
             say(

@@ -115,7 +115,7 @@ def factor_row(row: FactorResult, language: Language, *, counts: bool) -> str:
     if counts:
         parts.append("(" + " · ".join(numbers.whole(count, language) for count in row.counts) + ")")
     if counts and sum(row.counts) >= ENOUGH_TO_JUDGE:
-        parts.append(_agreement(row.agreement, language))
+        parts.append(agreement_of(row, language))
     return " ".join(parts)
 
 
@@ -173,7 +173,8 @@ def factors_heading(instrument: Instrument, n: int, language: Language) -> str:
     )
 
 
-def _agreement(value: float, language: Language) -> str:
-    if value >= AGREES_FROM:
+def agreement_of(row: FactorResult, language: Language) -> str:
+    """Say how far the team agrees on one factor, of which enough have answered to judge."""
+    if row.agreement >= AGREES_FROM:
         return plain(language, "agreement-agree")
-    return plain(language, "agreement-split" if value < SPLIT_BELOW else "agreement-differ")
+    return plain(language, "agreement-split" if row.agreement < SPLIT_BELOW else "agreement-differ")
