@@ -18,7 +18,7 @@ from bot.rounds.facts import Asks, Ballot, Desk, Placed, Prompt, TeamId, VoteId
 from bot.rounds.pages import Topic
 from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.rounds.screens import Frame, draw
-from bot.rounds.steps import Step, Terms
+from bot.rounds.steps import Step, Terms, refreshed
 from bot.rounds.transition import transition
 from bot.turn import insisting
 from instrument.model import Language
@@ -60,6 +60,17 @@ class RoundTurns:
             return None
         view = effects.Board(desk.team, desk.round, desk.progress)
         return self._drawn(effects.RefreshBoard(view), desk.team.language or "en", door)
+
+    async def last_boards(self, person: PersonId, door: str) -> tuple[Posting, ...]:
+        """Draw, for each board of a team that goes when `person` goes, that the team is gone."""
+        desk = await self.database.take(lambda turn: turn.desk(person))
+        drawn: list[Posting | None] = []
+        for team in desk.led:
+            if team.facilitators == (person,):
+                its = await self.database.take(partial(_desk_of, person, team.id))
+                over = refreshed(team, its.round, its.progress, gone=True)
+                drawn += [self._drawn(each, team.language or "en", door) for each in over]
+        return tuple(each for each in drawn if each is not None)
 
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep that `message`, now posted, is the board of the round."""
@@ -196,6 +207,10 @@ class RoundTurns:
 
 def _leads(desk: Desk) -> bool:
     return desk.team is not None and desk.person in desk.team.facilitators
+
+
+async def _desk_of(person: PersonId, team: TeamId, turn: Turn) -> Desk:
+    return await turn.desk(person, team=team)
 
 
 async def _desk_of_prompt(load: Callable[..., Awaitable[Desk]], desk: Desk) -> Desk:

@@ -29,6 +29,7 @@ from bot.conversation.facts import (
     Assessment,
     AssessmentId,
     Dossier,
+    HeldBallot,
     Holdings,
     Invitation,
     Membership,
@@ -144,7 +145,8 @@ class Assessments(Executing):
             offers=tuple(row.name for row in parts["offers"]),
             joined=tuple(Membership(RoundId(row.round), row.name, row.number) for row in parts["joined"]),
             unfinished=tuple(sorted(unfinished, key=lambda it: (it.joined_at, it.id))),
-            asked=next((row.name for row in parts["asked"]), None),
+            asked=tuple(row.name for row in parts["asked"]),
+            ballots=tuple(HeldBallot(RoundId(row.round), row.name, row.level) for row in parts["ballot"]),
         )
 
     async def _save(self, change: Change, revisions: dict[AssessmentId, int]) -> None:

@@ -98,19 +98,30 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBallot:
+    """A part in a second vote of a round that has not ended: what was chosen, None for nothing yet."""
+
+    round: RoundId
+    factor: str
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """What else is stored of a person: their part in teams, and every assessment that is not submitted.
 
     `leads` has the names of the teams that the person leads, in order of founding. `offers` has those that
     the person invited somebody to lead, by a link that was not followed yet. `joined` and `unfinished` are in
     order of joining. `asked` is what the bot waits for the person to type, by `bot.rounds.facts.Asks`.
+    `ballots` are those of votes that have not ended.
     """
 
     leads: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     joined: tuple[Membership, ...] = ()
     unfinished: tuple[Assessment, ...] = ()
-    asked: str | None = None
+    asked: tuple[str, ...] = ()
+    ballots: tuple[HeldBallot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ privacy-text =
 
     <b>Who sees it:</b> only you see your answers and your result. Whoever runs this bot can technically reach the database; we ask them to keep it closed.
 
-    <b>In a team:</b> when you follow a team’s link, your answers count in its round. The facilitator sees how many have finished, not who. Once the round is closed they see sums, never of fewer than 3 people, and how many chose each answer, never of fewer than 5. No names, and nobody’s answers. Closing keeps those counts, and nothing changes them after: not late answers, and not /delete, since nothing tells which part was yours.
+    <b>In a team:</b> when you follow a team’s link, your answers count in its round. The facilitator sees how many have finished, not who. Once the round is closed they see sums, never of fewer than 3 people, and how many chose each answer, never of fewer than 5. No names, and nobody’s answers. Closing keeps those counts, and nothing changes them after: not late answers, and not /delete, since nothing tells which part was yours. In a second vote about one question your choice is kept until the vote ends; then only the counts are.
 
     <b>How long:</b> what you have not touched for two years is erased by itself; sooner where that was agreed.
 

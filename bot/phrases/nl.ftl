@@ -44,7 +44,7 @@ privacy-text =
 
     <b>Wie het ziet:</b> alleen jij ziet je antwoorden en je uitslag. Wie deze bot beheert kan technisch bij de database; we vragen hun die dicht te houden.
 
-    <b>In een team:</b> volg je de link van een team, dan tellen je antwoorden mee in die ronde. De begeleider ziet hoeveel mensen klaar zijn, niet wie. Als de ronde gesloten is, ziet die optellingen, nooit van minder dan 3 mensen, en hoeveel mensen elk antwoord kozen, nooit van minder dan 5. Geen namen, en niemands antwoorden. Bij het sluiten worden die aantallen bewaard, en daarna verandert er niets meer aan: niet door late antwoorden, en ook niet door /delete, want niets wijst aan welk deel van jou was.
+    <b>In een team:</b> volg je de link van een team, dan tellen je antwoorden mee in die ronde. De begeleider ziet hoeveel mensen klaar zijn, niet wie. Als de ronde gesloten is, ziet die optellingen, nooit van minder dan 3 mensen, en hoeveel mensen elk antwoord kozen, nooit van minder dan 5. Geen namen, en niemands antwoorden. Bij het sluiten worden die aantallen bewaard, en daarna verandert er niets meer aan: niet door late antwoorden, en ook niet door /delete, want niets wijst aan welk deel van jou was. Bij een tweede stemming over één vraag blijft je keuze bewaard tot de stemming sluit; daarna alleen de aantallen.
 
     <b>Hoe lang:</b> waar je twee jaar niets meer mee hebt gedaan, wordt vanzelf gewist; eerder als dat is afgesproken.
 

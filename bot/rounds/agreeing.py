@@ -54,6 +54,21 @@ def take(terms: Terms, desk: Desk, team: Team, prompt: Prompt, event: Typed) -> 
     return _next(terms, team, replace(action, due=due), event, changes.ActionDue(team.id, action.id, due))
 
 
+def put_again(terms: Terms, desk: Desk, team: Team, prompt: Prompt, event: Typed) -> Step:
+    """Put a question again that the person may not have seen."""
+    action = _found(desk, ActionId(prompt.subject))
+    view: plenary_views.AskAction | plenary_views.AskOwner | plenary_views.AskDue
+    if prompt.asks is Asks.ACTION and desk.round is not None:
+        view = plenary_views.AskAction(team, desk.round, prompt.factor, _one_of_many(event))
+    elif action is None:
+        return Step((_done(event),), (effects.Show(effects.Plain.ACTION_GONE),))
+    elif prompt.asks is Asks.OWNER:
+        view = plenary_views.AskOwner(action, _one_of_many(event))
+    else:
+        view = _when(terms, team, action, event)
+    return Step((), (effects.Ask(view, event.chat, event.person),))
+
+
 def tend(terms: Terms, desk: Desk, team: Team, event: events.AboutAction) -> Step:
     """Do what the facilitator asks of an action; of one that is gone, show those that are left."""
     action = _found(desk, event.action)
@@ -146,6 +161,8 @@ def _asked(
     prompt: Prompt,
     view: plenary_views.AskAction | plenary_views.AskOwner | plenary_views.AskDue,
 ) -> Step:
+    if isinstance(event, Typed) and event.chat == event.person:
+        prompt = replace(prompt, message=event.message)
     return Step(
         (changes.Prompted(event.person, prompt, _group(event)),),
         (effects.Ask(view, event.chat, event.person),),

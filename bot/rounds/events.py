@@ -48,9 +48,13 @@ class OfferFollowed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Happened):
-    """A text was typed while something was asked for; in a group, as a reply to the message `reply_to`."""
+    """A text was typed while something was asked for; in a group, as a reply to the message `reply_to`.
+
+    `message` is the text's own id, which rises within a chat.
+    """
 
     text: str
+    message: int
     reply_to: int | None = None
 
 

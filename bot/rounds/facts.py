@@ -121,7 +121,8 @@ class Prompt:
     """A question that waits for a typed answer, in the chat where it was put.
 
     `subject` is the team, round or action that it is about, or 0; `factor` is what an action is to be about.
-    In a group only a reply to `message`, which asked, is an answer; it is None until that was sent.
+    In a group only a reply to `message`, which asked, is an answer; it is None until that was sent. In
+    private only a text after `message` is, which led to the question; None where that was no text.
     """
 
     asks: Asks

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.rounds import agreeing, changes, effects, events
 from bot.rounds.deadlines import read_deadline, suggested_deadlines
-from bot.rounds.facts import Asks, Desk, Round, Team
+from bot.rounds.facts import Asks, Desk, Prompt, Round, Team
 from bot.rounds.groups import tidy
 from bot.rounds.steps import Step, Terms, refreshed, refuse, seen, show
 
@@ -19,7 +19,8 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
     if prompt is None:
         return Step()
     in_group = event.chat != event.person
-    if in_group and event.reply_to != prompt.message:
+    unseen = not _has_seen(prompt, event)
+    if in_group and not unseen and event.reply_to != prompt.message:
         return Step()
     done = changes.Prompted(event.person, None, event.chat if in_group else None)
     if prompt.asks is Asks.TEAM_NAME:
@@ -29,7 +30,7 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
     if prompt.asks is Asks.NEW_NAME:
         return _rename(desk, team, event, done)
     if prompt.asks is Asks.ACTION or prompt.asks is Asks.OWNER or prompt.asks is Asks.DUE:
-        return agreeing.take(terms, desk, team, prompt, event)
+        return (agreeing.put_again if unseen else agreeing.take)(terms, desk, team, prompt, event)
     if desk.round is None or desk.round.closed_at is not None:
         return replace(show(desk, team, event.chat), changes=(done,))
     match prompt.asks:
@@ -43,6 +44,13 @@ def take(terms: Terms, desk: Desk, event: events.Typed) -> Step:
             return set_deadline(desk, team, desk.round, event, deadline)
         case _:
             assert_never(prompt.asks)
+
+
+def _has_seen(prompt: Prompt, event: events.Typed) -> bool:
+    """Tell whether the text can be an answer: an update that comes again is not one to what it led to."""
+    if event.chat != event.person:
+        return prompt.message is not None
+    return prompt.message is None or event.message > prompt.message
 
 
 def set_deadline(

@@ -55,7 +55,7 @@ def _answer(message: Message, user: User, now: datetime, bot_name: str) -> Led |
     if (asked.from_user.username or "").casefold() != bot_name.casefold():
         return None
     who = leading(user, message.chat.id, now)
-    return Led(events.Typed(**who, text=message.text, reply_to=asked.message_id))
+    return Led(events.Typed(**who, text=message.text, message=message.message_id, reply_to=asked.message_id))
 
 
 def read_standing(change: ChatMemberUpdated, now: datetime) -> Led | Called | None:

@@ -128,7 +128,7 @@ class Messages:
                     parse_mode=ParseMode.HTML,
                     # Selective: in a group it opens for those whom the text mentions.
                     reply_markup=ForceReply(selective=True) if screen.asks else keyboard,
-                    rate_limit_args=urgency,
+                    rate_limit_args=None if urgency is Urgency.REPLY else urgency,
                 )
             case File(name, content):
                 sent = await self.bot.send_document(

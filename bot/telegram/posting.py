@@ -47,6 +47,12 @@ class Posts:
         if posting is not None and isinstance(posting.effect, effects.RefreshBoard):
             await self._refresh(posting.effect.view, posting.screen)
 
+    async def end_boards(self, postings: tuple[Posting, ...]) -> None:
+        """Let boards say that their team is gone."""
+        for posting in postings:
+            if isinstance(posting.effect, effects.RefreshBoard):
+                await self._refresh(posting.effect.view, posting.screen)
+
     async def refresh_vote(self, vote: VoteId, door: str) -> None:
         """Let the plenary tell how many have voted by now, if the vote is open."""
         posting = await self.turns.voted(vote, door)

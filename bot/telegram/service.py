@@ -15,7 +15,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.conversation.events import TextTyped
+from bot.conversation.effects import Plain
+from bot.conversation.events import EraseTapped, TextTyped
 from bot.conversation.facts import RoundId
 from bot.house import House
 from bot.phrases import plain
@@ -84,10 +85,19 @@ class Service:
                 return await (self._converse(heard) if asked is None else self._lead(asked, update))
 
     async def _converse(self, heard: Heard) -> Taken:
+        erases = isinstance(heard.event, EraseTapped) and heard.event.sure
+        boards = await self._rounds.last_boards(heard.event.person, self._bot.link) if erases else ()
         outcome = await self._turns.take(heard.event, heard.tap.message if heard.tap else None)
         if outcome.counted is not None:
             self.boards.count_changed(outcome.counted)
-        return Taken(lambda: self._hands.hand_out(heard, outcome))
+        erased = any(showing.effect.view is Plain.ERASED for showing in outcome.showings)
+
+        async def show() -> None:
+            await self._hands.hand_out(heard, outcome)
+            if erased:
+                await self._posts.end_boards(boards)
+
+        return Taken(show)
 
     async def _lead(self, led: Led, update: Update) -> Taken:
         event = led.event
@@ -115,7 +125,8 @@ class Service:
             return None
         if not await self._rounds.is_asked(event.person):
             return None
-        return Led(Typed(**leading(message.from_user, message.chat.id, event.at), text=event.text))
+        who = leading(message.from_user, message.chat.id, event.at)
+        return Led(Typed(**who, text=event.text, message=event.message))
 
     async def _show_the_door(self, chat: int, language: Language) -> None:
         door = InlineKeyboardButton(plain(language, "button-private"), url=f"{self._bot.link}?start")

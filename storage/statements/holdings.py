@@ -4,20 +4,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, literal_column, null, select, union_all
 
-from storage.tables import assessments, facilitators, offers, people, prompts, rounds, teams
+from storage.tables import assessments, ballots, facilitators, offers, people, prompts, rounds, teams, votes
 
 
 def _part(
     kind: str, name: ColumnElement[str], since: ColumnElement[Any], *its: ColumnElement[Any]
 ) -> Select[Any]:
-    """Give one kind of holding; `its` are the round and its number, where there are any."""
-    round_, number = its or (null(), null())
+    """Give one kind of holding; `its` are the round, its number and a level, as far as there are any."""
+    round_, number, level = [*its, null(), null(), null()][:3]
     return select(
         literal_column(f"'{kind}'").label("kind"),
         name.label("name"),
         round_.label("round"),
         number.label("number"),
         since.label("since"),
+        level.label("level"),
     )
 
 
@@ -35,5 +36,8 @@ HOLDINGS = union_all(
     .select_from(offers.join(teams, teams.c.id == offers.c.team_id))
     .where(offers.c.made_by == _person),
     _part("asked", prompts.c.asks, null()).where(prompts.c.person_id == _person),
+    _part("ballot", votes.c.factor, votes.c.opened_at, rounds.c.id, rounds.c.number, ballots.c.level)
+    .select_from(ballots.join(votes).join(rounds, rounds.c.id == votes.c.round_id))
+    .where(ballots.c.person_id == _person),
 ).order_by("since", "round", "name")
 """A row for each of what `bot.conversation.facts.Holdings` names, by `kind`."""

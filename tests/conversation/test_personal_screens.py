@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.effects import EraseCheck, MyData, OnHold, Plain, RestartCheck
-from bot.conversation.facts import Assessment, Dossier, Holdings, Membership, RoundId
+from bot.conversation.facts import Assessment, Dossier, HeldBallot, Holdings, Membership, RoundId
 from bot.conversation.screens.screen import File
 from instrument.model import LANGUAGES, Language
 from tests.conversation.reading import drawn, says, text
@@ -69,19 +69,29 @@ def test_my_data_holds_every_fact() -> None:
         ],
         "teams_led": [],
         "invitations_to_lead": [],
-        "asked_to_type": None,
+        "asked_to_type": [],
+        "open_votes": [],
     }
 
 
 def test_my_data_tells_of_teams_and_rounds() -> None:
     hers = replace(submitted(complete()), round=RoundId(7))
-    holdings = Holdings(("Nights", "Days"), ("Days",), (Membership(RoundId(7), "Days", 2),), (), "deadline")
+    holdings = Holdings(
+        leads=("Nights", "Days"),
+        offers=("Days",),
+        joined=(Membership(RoundId(7), "Days", 2),),
+        asked=("deadline",),
+        ballots=(HeldBallot(RoundId(7), "time", "good"),),
+    )
     told = stored(replace(dossier(hers), holdings=holdings))
     assert isinstance(told, dict)
     assert told["assessments"][0]["round"] == {"team": "Days", "number": 2}
     assert told["teams_led"] == ["Nights", "Days"]
     assert told["invitations_to_lead"] == ["Days"]
-    assert told["asked_to_type"] == "deadline"
+    assert told["asked_to_type"] == ["deadline"]
+    assert told["open_votes"] == [
+        {"round": {"team": "Days", "number": 2}, "factor": "time", "answer": "good"}
+    ]
 
 
 def test_my_data_tells_a_submitted_assessment_once() -> None:
@@ -96,7 +106,8 @@ def test_my_data_of_somebody_unknown_is_nothing_but_the_number() -> None:
         "assessments": [],
         "teams_led": [],
         "invitations_to_lead": [],
-        "asked_to_type": None,
+        "asked_to_type": [],
+        "open_votes": [],
     }
 
 

@@ -67,9 +67,13 @@ def tap(said: str, person: PersonId = LENA, chat: int | None = None) -> events.E
     return event
 
 
+TEXT: Final = 90
+"""The id of a text that is typed in a story."""
+
+
 def typed(text: str, person: PersonId = LENA) -> events.Typed:
     """Somebody types a text."""
-    return events.Typed(**who(person), text=text)
+    return events.Typed(**who(person), text=text, message=TEXT)
 
 
 def desk(

@@ -35,6 +35,7 @@ from tests.rounds.telling import (
     OPEN,
     ROUND,
     TEN,
+    TEXT,
     closed,
     desk,
     step,
@@ -58,7 +59,7 @@ def about(*actions: Action, round_: Round | None = None, prompt: Prompt | None =
 
 
 def replied(text: str, person: PersonId = LENA, *, to: int | None = ASKED) -> Typed:
-    return Typed(**who(person, GROUP), text=text, reply_to=to)
+    return Typed(**who(person, GROUP), text=text, message=TEXT, reply_to=to)
 
 
 def test_an_action_is_asked_for_in_private_by_typing_and_in_a_group_by_reply() -> None:
@@ -95,7 +96,7 @@ def test_then_who_and_then_by_when() -> None:
     of = step(about(BARE, prompt=Prompt(Asks.OWNER, ACTION)), typed("Fatima"))
     assert of.changes == (
         changes.ActionOwned(NIGHT, ACTION, "Fatima"),
-        changes.Prompted(LENA, Prompt(Asks.DUE, ACTION)),
+        changes.Prompted(LENA, Prompt(Asks.DUE, ACTION, message=TEXT)),
     )
     (asked,) = of.effects
     assert isinstance(asked, effects.Ask)
@@ -140,6 +141,17 @@ def test_in_a_group_only_a_reply_to_the_question_is_an_answer() -> None:
     for to in (ASKED - 1, None):
         assert step(known, replied("Well said", to=to)) == Step()
     assert step(replace(known, prompt=None), replied("Well said")) == Step()
+
+
+@pytest.mark.parametrize("asks", [Asks.OWNER, Asks.DUE])
+def test_a_text_that_comes_again_is_no_answer_to_what_it_led_to(asks: Asks) -> None:
+    """The bot died after the commit, and Telegram brings the update once more: the question is put again."""
+    for event, message in ((typed("Ask Ben"), TEXT), (replied("Ask Ben"), None)):
+        of = step(about(BARE, prompt=Prompt(asks, ACTION, message=message)), event)
+        assert of.changes == ()
+        (asked,) = of.effects
+        assert isinstance(asked, effects.Ask)
+        assert not asked.view.again
 
 
 def test_who_no_longer_leads_agrees_nothing() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.actions import Action, ActionId, Standing
 from bot.conversation.changes import Erased
-from bot.conversation.facts import PersonId
+from bot.conversation.facts import HeldBallot, PersonId
 from bot.rounds.changes import (
     ActionAgreed,
     ActionDue,
@@ -185,6 +185,17 @@ async def test_who_erases_everything_takes_their_ballot_along(database: Database
     await save(database, await load(database, BEN), [Erased(BEN)])
     assert await tally(database) == {}
     assert await ballots_kept(database) == 1
+
+
+async def test_who_asks_for_what_is_kept_of_them_is_told_of_an_open_ballot(
+    database: Database, closed: Desk
+) -> None:
+    await save_round(database, closed, [OPENED])
+    await cast(database, BEN, "powerful")
+    assert (await load(database, BEN)).holdings.ballots == (HeldBallot(ROUND, "method", "powerful"),)
+    assert (await load(database, CAS)).holdings.ballots == (HeldBallot(ROUND, "method", None),)
+    await save_round(database, await desk(database), [VoteDropped(VOTE, ROUND)])
+    assert (await load(database, BEN)).holdings.ballots == ()
 
 
 async def test_casting_and_ending_at_once_loses_no_ballot_that_was_taken(

@@ -264,7 +264,7 @@ async def test_a_person_is_told_of_all_their_teams_and_rounds(
     dossier = await load(database, FAY)
     held = dossier.holdings
     assert held.leads == ("Zorg & Co", "B")
-    assert (held.offers, held.asked) == (("Zorg & Co",), "new-name")
+    assert (held.offers, held.asked) == (("Zorg & Co",), ("new-name",))
     assert held.joined == (Membership(ROUND, "Zorg & Co", 1), Membership(NEXT_ROUND, "B", 3))
     assert [it.id for it in held.unfinished] == [personal, AssessmentId(78)]
     assert [it.id for it in dossier.submitted] == [its]
@@ -272,5 +272,5 @@ async def test_a_person_is_told_of_all_their_teams_and_rounds(
     assert (await load(database, FAY, past=False)).holdings == Holdings()
     await join(database, instrument, BEN)
     of_ben = (await load(database, BEN)).holdings
-    assert (of_ben.leads, of_ben.offers, of_ben.asked) == ((), (), None)
+    assert (of_ben.leads, of_ben.offers, of_ben.asked) == ((), (), ())
     assert of_ben.joined == (Membership(ROUND, "Zorg & Co", 1),)

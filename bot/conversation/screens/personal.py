@@ -7,7 +7,7 @@ from typing import assert_never
 
 from bot.conversation import buttons
 from bot.conversation.effects import Plain
-from bot.conversation.facts import Assessment, Dossier, Membership, RoundId
+from bot.conversation.facts import Assessment, Dossier, HeldBallot, Membership, RoundId
 from bot.conversation.screens.screen import Button, File, Screen
 from bot.phrases import plain, say
 from instrument.model import LANGUAGES, Language
@@ -67,11 +67,21 @@ def draw_my_data(dossier: Dossier, language: Language) -> Screen:
         "assessments": [_assessment(each, rounds) for each in (*dossier.submitted, *holdings.unfinished)],
         "teams_led": list(holdings.leads),
         "invitations_to_lead": list(holdings.offers),
-        "asked_to_type": holdings.asked,
+        "asked_to_type": list(holdings.asked),
+        "open_votes": [_ballot(each, rounds) for each in holdings.ballots],
     }
     content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
     file = File(plain(language, "mydata-file"), content)
     return Screen(say(language, "mydata-caption"), attached=file)
+
+
+def _ballot(ballot: HeldBallot, rounds: Mapping[RoundId, Membership]) -> dict[str, object]:
+    joined = rounds.get(ballot.round)
+    return {
+        "round": {"team": joined.team, "number": joined.number} if joined else None,
+        "factor": ballot.factor,
+        "answer": ballot.level,
+    }
 
 
 def _assessment(assessment: Assessment, rounds: Mapping[RoundId, Membership]) -> dict[str, object]:
