@@ -171,6 +171,12 @@ def kick_bot(world: World, chat: int) -> None:
     _stand(world, group, world.users[group.members[0]], "kicked")
 
 
+def let_bot_in(world: World, chat: int) -> None:
+    """Let the one who made the group bring the bot in once more."""
+    group = _group(world, chat)
+    _stand(world, group, world.users[group.members[0]], "member")
+
+
 def upgrade(world: World, chat: int) -> Chat:
     """Turn a group into a supergroup, which has another id; the group stays as a dead shell."""
     group = _group(world, chat)
