@@ -97,6 +97,13 @@ async def test_a_plenary_from_its_first_page_to_the_last(stage: Stage, person: C
         assert "What the study found" in seen[0].text
 
 
+async def first_factor(there: Person) -> Message:
+    """Begin the plenary, and turn to the factor that is worth discussing most."""
+    await there.say("/plenary")
+    overview = await pictured(there, "talking about it together")
+    return await page(there, overview.buttons[0].text, overview, "1 of 10")
+
+
 async def vote(member: Person, choice: int) -> Message:
     """Vote on the ballot that stands in the member's private chat."""
     ballot = next(each for each in reversed(member.messages) if member.buttons("ballot:", on=each))
@@ -125,9 +132,7 @@ async def test_a_second_vote_is_counted_shown_once_it_has_ended_and_then_over(
     group, _ = await measured(stage, lena, members)
     with lena.in_chat(group.id) as there, members[0].in_chat(group.id) as member_there:
         actions.block(stage.world, members[5].id)
-        await there.say("/plenary")
-        shown = await pictured(there, "talking about it together")
-        shown = await page(there, shown.buttons[0].text, shown, "1 of 10")
+        shown = await first_factor(there)
         name = shown.text.splitlines()[0]
         await there.tap("vote:", on=shown)
         await ballots_of(members[:5])
@@ -159,9 +164,7 @@ async def test_of_too_few_votes_nothing_is_shown_and_it_may_be_held_again(stage:
     lena, members = person("Lena", "en"), crowd(person, 5)
     group, _ = await measured(stage, lena, members)
     with lena.in_chat(group.id) as there:
-        await there.say("/plenary")
-        shown = await pictured(there, "talking about it together")
-        shown = await page(there, shown.buttons[0].text, shown, "1 of 10")
+        shown = await first_factor(there)
         await there.tap("vote:", on=shown)
         await ballots_of(members)
         await vote(members[0], 1)
@@ -179,9 +182,7 @@ async def test_an_action_is_agreed_by_reply_listed_asked_after_and_taken_back(
     lena, members = person("Lena", "en"), crowd(person, 3)
     group, _ = await measured(stage, lena, members)
     with lena.in_chat(group.id) as there, members[0].in_chat(group.id) as member_there:
-        await there.say("/plenary")
-        shown = await pictured(there, "talking about it together")
-        shown = await page(there, shown.buttons[0].text, shown, "1 of 10")
+        shown = await first_factor(there)
         await there.tap("agree:", on=shown)
         asked = await sees(there, "What do you agree about")
         assert asked.asks == (lena.id,)
@@ -293,9 +294,7 @@ async def test_others_get_a_kind_refusal_from_every_button_of_a_plenary(stage: S
     lena, mallory, members = person("Lena", "en"), person("Mallory", "en"), crowd(person, 5)
     group, _ = await measured(stage, lena, [*members, mallory])
     with lena.in_chat(group.id) as there, mallory.in_chat(group.id) as mallory_there:
-        await there.say("/plenary")
-        shown = await pictured(there, "talking about it together")
-        shown = await page(there, shown.buttons[0].text, shown, "1 of 10")
+        shown = await first_factor(there)
         await there.tap("agree:", on=shown)
         await sees(there, "What do you agree about")
         await reply(there, "Ask Ben", "Who sees to it?")
