@@ -141,7 +141,9 @@ class RoundTurns:
             await turn.save_round(desk, step.changes)
             return desk, step
 
-        desk, step = await self.database.take(work)
+        # All answers of a large team are read and counted then.
+        closes = isinstance(event, events.CloseTapped) and event.sure
+        desk, step = await self.database.take(work, long=closes)
         if isinstance(event, events.OfferFollowed) and desk.offer is None:
             self.guesses.wrong(event.person, event.at)
         drawn = (self._drawn(effect, self._language(effect, desk, event), door) for effect in step.effects)

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
-from sqlalchemy import Row
-
 from bot.conversation.changes import (
     Answered,
     Begun,
@@ -136,7 +134,7 @@ class Assessments(Executing):
         )
 
     async def _holdings(self, person: PersonId, found: Sequence[Assessment]) -> Holdings:
-        parts: dict[str, list[Row[Any]]] = defaultdict(list)
+        parts: dict[str, list[Any]] = defaultdict(list)
         for row in await self._rows(HOLDINGS, person=person):
             parts[row.kind].append(row)
         unfinished = [it for it in found if it.submitted_at is None]
@@ -232,12 +230,12 @@ class Assessments(Executing):
             await self._execute(statement, person=person)
 
 
-def _assessments(rows: Sequence[Row[Any]]) -> list[Assessment]:
+def _assessments(rows: Sequence[Any]) -> list[Assessment]:
     """Give the assessments that `rows` describe, which may be none."""
     return [_assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None]
 
 
-def _assessment(rows: Sequence[Row[Any]]) -> Assessment:
+def _assessment(rows: Sequence[Any]) -> Assessment:
     """Give the assessment that `rows` describe: one for each answer, or one where there is none."""
     first = rows[0]
     return Assessment(

@@ -1,26 +1,27 @@
 """The database as the rest of the program sees it: opened once, then one transaction for each turn."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Self, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import literal, select
 
-from storage import addresses, engines, migrations
-from storage.errors import Conflict, Unavailable
-from storage.trouble import PASSING, will_pass
+from storage import addresses, migrations
+from storage.diagnosis import told_to_the_operator
+from storage.executing import Connection
+from storage.postgresql import PostgreSQL
+from storage.sqlite import SQLite
 from storage.turns import Turn
 
 Taken = TypeVar("Taken")
+
+ANYTHING = select(literal(1).label("anything"))
 
 
 class Database:
     """An open database."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, kind: SQLite | PostgreSQL) -> None:
+        self._kind = kind
 
     @classmethod
     async def open(cls, url: str) -> Self:
@@ -31,61 +32,34 @@ class Database:
         Raises DatabaseRefused when it cannot be used.
         """
         await migrations.upgrade(url)
-        return cls(engines.engine(addresses.read(url)))
+        address = addresses.read(url)
+        with told_to_the_operator(address):
+            if address.get_backend_name() == "sqlite":
+                return cls(SQLite.open(address.database or ""))
+            return cls(await PostgreSQL.open(address))
 
     async def close(self) -> None:
         """Close all connections; turns that are under way come first."""
-        await self._engine.dispose()
+        await self._kind.close()
 
     async def reach(self) -> None:
-        """Ask the database for nothing, to see that it answers. Raises when it does not."""
-        async with self.transaction() as connection:
-            await connection.execute(select(1))
+        """Ask the database for nothing, to see that it answers. Raises Unavailable when it does not."""
+        await self.carry_out(lambda connection: connection.rows(ANYTHING, {}))
 
-    async def take(self, work: Callable[[Turn], Awaitable[Taken]]) -> Taken:
+    async def take(self, work: Callable[[Turn], Awaitable[Taken]], *, long: bool = False) -> Taken:
         """Take one turn and give what `work` gives: all that it saved is committed by then, or nothing.
 
-        `work` awaits nothing but the turn, whose time others may be waiting for. Nothing of it is saved when
-        it raises, and what it raised is raised here. Raises Conflict when another turn changed the same facts
-        first, and Unavailable when the database cannot be used now.
+        `work` awaits nothing but the turn: others wait for it, and it may be carried out in another thread.
+        Nothing of it is saved when it raises, and what it raised is raised here. `long`: it may work for more
+        than some milliseconds, and has to leave the event loop to others meanwhile.
+
+        Raises Conflict when another turn changed the same facts first, Unavailable when the database cannot
+        serve for now, and Rejected when a rule of the database forbids what is to be saved.
         """
-        async with self.transaction() as connection:
-            return await work(Turn(connection))
+        return await self.carry_out(lambda connection: work(Turn(connection)), long=long)
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction for the rest of `storage`: committed at the end, and undone on an exception."""
-        try:
-            async with self._engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            is_conflict, passes = _is_conflict(error), will_pass(error)
-            if error.orig is not None:
-                error.orig.__cause__ = None  # PostgreSQL quotes the row there, and rows stay out of logs
-            if is_conflict:
-                raise Conflict from error
-            if passes:
-                raise Unavailable(f"{type(error.orig).__name__}: {error.orig}") from error
-            raise
-        except PASSING as error:
-            raise Unavailable(f"{type(error).__name__}: {error}") from error
-
-
-def _is_conflict(error: DBAPIError) -> bool:
-    """Tell by the database's own code whether another turn was first."""
-    sqlstate = getattr(error.orig, "sqlstate", None)
-    if sqlstate == "23503":  # foreign_key_violation: what it refers to was there when the turn looked
-        return not _constraint(error).endswith("_instruments")  # those are never erased
-    return sqlstate in {
-        "23505",  # unique_violation
-        "40001",  # serialization_failure
-        "40P01",  # deadlock_detected
-    } or getattr(error.orig, "sqlite_errorname", None) in {
-        "SQLITE_CONSTRAINT_PRIMARYKEY",
-        "SQLITE_CONSTRAINT_UNIQUE",
-    }
-
-
-def _constraint(error: DBAPIError) -> str:
-    """Give the name of the constraint that PostgreSQL found violated."""
-    return str(getattr(error.driver_exception, "constraint_name", ""))
+    async def carry_out(self, work: Callable[[Connection], Awaitable[Taken]], *, long: bool = False) -> Taken:
+        """Take a turn of the rest of `storage`; as `take`."""
+        if isinstance(self._kind, SQLite):
+            return await self._kind.take(work, long=long)
+        return await self._kind.take(work)

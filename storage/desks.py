@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row
-
 from bot.actions import Action, ActionId, Standing
 from bot.conversation.facts import PersonId, RoundId
 from bot.rounds.facts import Asks, Desk, Offer, Placed, Progress, Prompt, Round, Team, TeamId, Vote, VoteId
@@ -120,11 +118,11 @@ class Desks(Executing):
         )
 
 
-def _by_id(rows: Sequence[Row[Any]]) -> list[list[Row[Any]]]:
+def _by_id(rows: Sequence[Any]) -> list[list[Any]]:
     return [list(its) for _, its in groupby(rows, lambda row: row.id)]
 
 
-def _team(rows: Sequence[Row[Any]]) -> Team:
+def _team(rows: Sequence[Any]) -> Team:
     """Give the team that `rows` describe: one for each who leads it."""
     first = rows[0]
     return Team(
@@ -139,7 +137,7 @@ def _team(rows: Sequence[Row[Any]]) -> Team:
     )
 
 
-def _round(row: Row[Any], counts: Counts | None) -> Round:
+def _round(row: Any, counts: Counts | None) -> Round:
     return Round(
         id=RoundId(row.id),
         team=TeamId(row.team_id),
@@ -157,7 +155,7 @@ def _round(row: Row[Any], counts: Counts | None) -> Round:
     )
 
 
-def _vote(row: Row[Any], counts: dict[str, int]) -> Vote:
+def _vote(row: Any, counts: dict[str, int]) -> Vote:
     return Vote(
         id=VoteId(row.id),
         round=RoundId(row.round_id),
@@ -170,7 +168,7 @@ def _vote(row: Row[Any], counts: dict[str, int]) -> Vote:
     )
 
 
-def _action(row: Row[Any]) -> Action:
+def _action(row: Any) -> Action:
     return Action(
         id=ActionId(row.id),
         round=RoundId(row.round_id),
@@ -184,7 +182,7 @@ def _action(row: Row[Any]) -> Action:
     )
 
 
-def _asked(rows: Sequence[Row[Any]]) -> tuple[Language | None, Prompt | None]:
+def _asked(rows: Sequence[Any]) -> tuple[Language | None, Prompt | None]:
     """Give the person's language, and what they were asked to type."""
     if not rows:
         return None, None

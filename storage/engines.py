@@ -1,4 +1,4 @@
-"""How a database is opened: pools, pragmas, and transactions that are what they say."""
+"""How a database is opened to change its tables. Turns have their own ways: `sqlite.py`, `postgresql.py`."""
 
 import os
 import sqlite3
@@ -9,8 +9,7 @@ from time import monotonic
 from typing import Any
 
 import asyncpg
-from sqlalchemy import URL, Connection, event
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import URL, Connection, NullPool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_SECONDS = 10
@@ -20,15 +19,12 @@ CONNECT_SECONDS = 10
 """How long PostgreSQL may take to let a connection in."""
 
 
-def engine(url: URL, *, migrating: bool = False) -> AsyncEngine:
+def engine(url: URL) -> AsyncEngine:
     """Give an engine for `url`; nothing is opened yet.
 
-    Values never reach the log or an error's text: `hide_parameters`. With `migrating`, SQLite does not watch
-    foreign keys, since it alters a table by dropping the old one, which would take the rows that refer to it.
+    Values never reach the log or an error's text: `hide_parameters`.
     """
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url, foreign_keys=not migrating)
-    return _postgresql(url)
+    return _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
 
 
 def try_file(url: URL) -> None:
@@ -53,14 +49,13 @@ def is_to_be_made(url: URL) -> bool:
     return True
 
 
-def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
-    """Open with one connection: SQLite has one writer, and those who wait for it here are served in turn.
+def _sqlite(url: URL) -> AsyncEngine:
+    """Open without watching foreign keys.
 
-    With more connections they would wait in SQLite's busy handler, which tries again at intervals and serves
-    whoever happens to ask first; it is there for other processes only.
+    SQLite alters a table by dropping the old one, which would take the rows that refer to it.
     """
     made = create_async_engine(
-        url, hide_parameters=True, pool_size=1, max_overflow=0, connect_args={"timeout": BUSY_SECONDS}
+        url, hide_parameters=True, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS}
     )
 
     @event.listens_for(made.sync_engine, "connect")
@@ -71,7 +66,7 @@ def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
             cursor = connection.cursor()
             _write_ahead(cursor)
             cursor.execute("PRAGMA synchronous = FULL")
-            cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            cursor.execute("PRAGMA foreign_keys = OFF")
             cursor.close()
         except BaseException:
             connection.close()  # nobody else would, and its thread outlives the event loop
@@ -105,23 +100,11 @@ def _write_ahead(cursor: Any) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    """Open with a few connections, of which each turn takes one.
-
-    The address goes to the driver as it is: it reads libpq's parameters, such as `sslmode`, itself.
-    """
+    """Open as the address says, which the driver reads itself: it knows libpq's parameters."""
     dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    made = create_async_engine(
+    return create_async_engine(
         url.set(query={}),
         hide_parameters=True,
-        pool_size=10,
-        max_overflow=0,
+        poolclass=NullPool,
         async_creator=partial(asyncpg.connect, dsn, timeout=CONNECT_SECONDS),
     )
-
-    @event.listens_for(made.sync_engine, "checkout")
-    def check(connection: Any, _record: Any, _proxy: Any) -> None:
-        # The driver notices by itself that the server has hung up; asking would cost each turn a round trip.
-        if connection.driver_connection.is_closed():
-            raise DisconnectionError
-
-    return made

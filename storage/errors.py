@@ -1,4 +1,4 @@
-"""How storage says no: another turn was first, not now, or the operator has something to set right."""
+"""How storage says no: another turn was first, not now, never, or the operator has something to set right."""
 
 
 class Conflict(Exception):  # noqa: N818 - what happened, not a fault: the caller takes the turn again
@@ -8,10 +8,19 @@ class Conflict(Exception):  # noqa: N818 - what happened, not a fault: the calle
     """
 
 
-class Unavailable(Exception):  # noqa: N818 - as above
-    """The database cannot be reached or written to now; nothing of this turn was saved.
+class Unavailable(Exception):  # noqa: N818 - reads as what it is where it is raised
+    """The database cannot carry out a turn for now: it is away, busy, full, or can only be read.
 
-    It may be away, locked by another program, full, or only readable for a while: the same turn may do later.
+    Take the turn again later. Nothing of it was saved, unless the database went away at the very moment of
+    the commit; whoever takes it again finds out from the facts. The message is for the operator's log, and
+    never holds a person's data.
+    """
+
+
+class Rejected(Exception):  # noqa: N818 - reads as what it is where it is raised
+    """A turn would store what a rule of the database forbids: a fault of the program, in vain to try again.
+
+    The message says which rule, and never holds a value.
     """
 
 

@@ -50,14 +50,8 @@ class Plenaries(Revising):
 
         None is given twice. One that is claimed and not sent after all is given back, or stays unsent.
         """
-        claimed = [
-            row.person_id for row in await self._rows(statements.CLAIM, its_vote=vote, at=at, most=most)
-        ]
-        if not claimed:
-            return []
-        return [
-            (PersonId(row.id), row.language) for row in await self._rows(statements.SPEAK, claimed=claimed)
-        ]
+        claimed = await self._rows(statements.CLAIM, its_vote=vote, at=at, most=most)
+        return [(PersonId(row.person_id), row.language) for row in claimed]
 
     async def give_ballot_back(self, vote: VoteId, person: PersonId) -> None:
         """Let a ballot be claimed anew: it certainly did not arrive."""

@@ -28,7 +28,7 @@ async def upgrade(url: str) -> None:
     Raises DatabaseRefused when it cannot be used, or cannot be written to.
     """
     address = addresses.read(url)
-    engine = engines.engine(address, migrating=True)
+    engine = engines.engine(address)
     try:
         with told_to_the_operator(address):
             if address.get_backend_name() == "sqlite":
@@ -54,7 +54,7 @@ async def standing(url: str) -> Standing:
     """
     address = addresses.read(url)
     newest = str(ScriptDirectory.from_config(_configuration()).get_current_head())
-    engine = engines.engine(address, migrating=True)
+    engine = engines.engine(address)
     try:
         with told_to_the_operator(address):
             if address.get_backend_name() == "sqlite" and engines.is_to_be_made(address):

@@ -84,10 +84,15 @@ CLAIM = (
     update(ballots)
     .where(_unclaimed, ballots.c.person_id.in_(_next.scalar_subquery()))
     .values(claimed_at=bindparam("at"))
-    .returning(ballots.c.person_id)
+    .returning(
+        ballots.c.person_id,
+        select(people.c.language)
+        .where(people.c.id == ballots.c.person_id)
+        .scalar_subquery()
+        .label("language"),
+    )
 )
 """Take on some ballots to send: each is given to one who asks, and to no other."""
-SPEAK = select(people.c.id, people.c.language).where(people.c.id.in_(bindparam("claimed", expanding=True)))
 UNCLAIM = (
     update(ballots).where(ballots.c.vote_id == _vote, ballots.c.person_id == _person).values(claimed_at=None)
 )

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import Select, Table, column, func, select
+from sqlalchemy import table as sql_table
 
 from bot.conversation.changes import Begun, Change, Joined
 from bot.conversation.facts import AssessmentId, Dossier, PersonId
@@ -17,6 +20,10 @@ __all__ = ["database", "database_url", "kind", "postgresql_server"]
 
 ANNA = PersonId(1_001)
 HERS = AssessmentId(9_007_199_254_740_993)
+WAITING: Select[tuple[int]] = (
+    select(column("pid")).select_from(sql_table("pg_locks")).where(column("granted").is_(False))
+)
+"""Who waits on PostgreSQL for somebody else's lock."""
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
@@ -28,6 +35,17 @@ async def load(database: Database, person: PersonId = ANNA, *, past: bool = True
 async def save(database: Database, dossier: Dossier, changes: Sequence[Change]) -> None:
     """Save `changes` in a turn of their own."""
     await database.take(lambda turn: turn.save(dossier, changes))
+
+
+async def found(database: Database, query: Select[Any]) -> list[Any]:
+    """Give the rows that are stored, whatever turns may tell of them."""
+    return await database.carry_out(lambda connection: connection.rows(query, {}))
+
+
+async def count_rows(database: Database, table: Table) -> int:
+    """Count all rows of a table."""
+    number: int = (await found(database, select(func.count().label("n")).select_from(table)))[0].n
+    return number
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text
 
 from bot.actions import ActionId
 from bot.conversation.changes import Answered, Submitted
@@ -20,7 +19,7 @@ from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
 from storage.turns import Turn
-from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, WAITING, found, load, save
 from tests.storage.measuring import (
     FAY,
     FOUNDED,
@@ -53,9 +52,8 @@ async def ready(database: Database, instrument: Instrument, person: PersonId) ->
 
 async def somebody_waits(database: Database) -> None:
     """Come back once a turn waits for a lock."""
-    async with database.transaction() as watching:
-        while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
-            continue  # the query itself lets the others go on
+    while not await found(database, WAITING):
+        continue  # the query itself lets the others go on
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)

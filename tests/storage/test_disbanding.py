@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from sqlalchemy import func, select
 
 from bot.conversation.changes import Erased, Joined
 from bot.conversation.facts import AssessmentId, Dossier, PersonId, RoundId
@@ -21,7 +20,7 @@ from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
 from storage.tables import metadata
-from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, count_rows, load, save
 from tests.storage.measuring import (
     BEN,
     CAS,
@@ -60,13 +59,9 @@ async def two_rounds(database: Database, instrument: Instrument) -> None:
     await save_round(database, await desk(database), changes)
 
 
-async def rows(database: Database) -> dict[str, int | None]:
+async def rows(database: Database) -> dict[str, int]:
     """Count the rows of each table that has any."""
-    async with database.transaction() as connection:
-        counted = {
-            name: await connection.scalar(select(func.count()).select_from(table))
-            for name, table in metadata.tables.items()
-        }
+    counted = {name: await count_rows(database, table) for name, table in metadata.tables.items()}
     return {name: number for name, number in counted.items() if number}
 
 

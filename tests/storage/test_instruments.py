@@ -1,13 +1,14 @@
 """Each version of an instrument that was used stays as it scored then."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import update
 
 from instrument.loading import shipped
 from instrument.model import Instrument, Text
 from storage.database import Database
 from storage.errors import DatabaseRefused
 from storage.instruments import keep
+from storage.tables import instruments
 
 NEW_TITLE = Text(nl="Een andere titel", en="Another title")
 
@@ -41,7 +42,7 @@ async def test_what_answers_come_to_may_not_change_within_a_version(
 async def test_an_instrument_that_cannot_be_read_any_more_is_told_of(
     database: Database, instrument: Instrument
 ) -> None:
-    async with database.transaction() as connection:
-        await connection.execute(text("UPDATE instruments SET document = '{}'"))
+    unreadable = update(instruments).values(document="{}")
+    await database.carry_out(lambda connection: connection.execute(unreadable, {}))
     with pytest.raises(DatabaseRefused, match=f"the instrument {instrument.id}, version 1"):
         await keep(database, shipped().model_copy(update={"version": 2}))

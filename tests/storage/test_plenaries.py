@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import func, select
 
 from bot.actions import Action, ActionId, Standing
 from bot.conversation.changes import Erased
@@ -30,7 +29,7 @@ from storage.database import Database
 from storage.errors import Conflict
 from storage.tables import ballots
 from storage.turns import Turn
-from tests.storage.conftest import load, save
+from tests.storage.conftest import count_rows, load, save
 from tests.storage.measuring import (
     BEN,
     CAS,
@@ -90,8 +89,7 @@ async def tally(database: Database) -> dict[str, int]:
 
 
 async def ballots_kept(database: Database) -> int:
-    async with database.transaction() as connection:
-        return (await connection.execute(select(func.count()).select_from(ballots))).scalar_one()
+    return await count_rows(database, ballots)
 
 
 async def test_who_submitted_before_closing_has_a_ballot_and_nobody_else(

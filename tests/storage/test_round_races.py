@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
-from sqlalchemy import func, select, text
 
 from bot.conversation.changes import Erased, Joined
 from bot.conversation.facts import AssessmentId
@@ -29,7 +28,7 @@ from storage.database import Database
 from storage.errors import Conflict
 from storage.tables import teams
 from storage.turns import Turn
-from tests.storage.conftest import ANNA, NOON, load, save
+from tests.storage.conftest import ANNA, NOON, WAITING, count_rows, found, load, save
 from tests.storage.measuring import (
     FAY,
     FOUNDED,
@@ -195,16 +194,12 @@ async def test_two_who_lead_one_team_are_erased_at_once(database: Database, meas
         await turn.save(of_fay, [Erased(FAY)])
         other = asyncio.create_task(save(database, of_gus, [Erased(GUS)]))
         others.append(other)
-        async with database.transaction() as watching:
-            while not other.done() and not await watching.scalar(
-                text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            ):
-                continue  # the query itself lets the other one go on
+        while not other.done() and not await found(database, WAITING):
+            continue  # the query itself lets the other one go on
 
     await database.take(erase)
     await asyncio.gather(*others)
-    async with database.transaction() as connection:
-        assert await connection.scalar(select(func.count()).select_from(teams)) == 0
+    assert await count_rows(database, teams) == 0
 
 
 async def test_whoever_else_leads_hears_of_an_erasure(database: Database, measuring: Desk) -> None:

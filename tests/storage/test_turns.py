@@ -8,8 +8,6 @@ from typing import cast
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
 
 from bot.conversation.changes import (
     Answered,
@@ -27,10 +25,10 @@ from bot.conversation.changes import (
 from bot.conversation.facts import Answer, AssessmentId, Dossier, Person, PersonId
 from instrument.model import Instrument, Key, Language
 from storage.database import Database
-from storage.errors import Conflict
+from storage.errors import Conflict, Rejected
 from storage.tables import metadata
 from storage.turns import Turn
-from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, WAITING, count_rows, found, load, save
 
 OTHER = AssessmentId(HERS + 1)
 LATER = NOON + timedelta(hours=1)
@@ -126,9 +124,8 @@ async def test_of_two_turns_that_wait_for_each_other_one_is_a_conflict(
     async def answer(turn: Turn) -> None:
         await turn.save(begun, [Answered(HERS, "method", "powerful", 1, NOON)])
         saved.set()
-        async with database.transaction() as watching:
-            while not await watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
-                continue  # the query itself lets the other one go on
+        while not await found(database, WAITING):
+            continue  # the query itself lets the other one go on
         await turn.remember_card(ANNA, 1, HERS)
 
     async def erase() -> None:
@@ -241,7 +238,7 @@ async def test_the_database_refuses_a_second_unfinished_assessment(
 
 async def test_an_instrument_that_is_not_kept_cannot_be_joined(database: Database) -> None:
     """Trying again would not help, so it is no Conflict."""
-    with pytest.raises(IntegrityError):
+    with pytest.raises(Rejected):
         await save(database, Dossier(Person(ANNA)), [Joined(HERS, ANNA, Key("unheard-of", 1), NOON)])
     assert await load(database) == Dossier(Person(ANNA))
 
@@ -331,11 +328,7 @@ async def test_erasing_leaves_no_row_of_the_person_and_all_of_others(
     await save(database, await load(database), [Erased(ANNA)])
     assert await load(database) == Dossier(Person(ANNA))
     assert await load(database, bob) == before
-    async with database.transaction() as connection:
-        rows = {
-            table.name: await connection.scalar(select(func.count()).select_from(table))
-            for table in metadata.tables.values()
-        }
+    rows = {name: await count_rows(database, table) for name, table in metadata.tables.items()}
     left = {name: count for name, count in rows.items() if count}
     assert left == {"people": 1, "assessments": 1, "answers": 1, "instruments": 1}
 
@@ -357,7 +350,7 @@ async def test_the_card_and_the_language_of_someone_unknown_are_remembered(datab
 
 async def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(database: Database) -> None:
     unspoken = cast("Language", str(NOON.year))
-    with pytest.raises(IntegrityError) as caught:
+    with pytest.raises(Rejected) as caught:
         await save(database, Dossier(Person(ANNA)), [LanguageChosen(ANNA, unspoken)])
     told = "".join(traceback.format_exception(caught.value))
     assert "language_is_spoken" in told

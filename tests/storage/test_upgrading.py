@@ -15,7 +15,7 @@ from instrument.team import count
 from storage import addresses, engines, migrations
 from storage.database import Database
 from storage.tables import answers, assessments, instruments, people
-from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, count_rows, found, load, save
 from tests.storage.measuring import (
     BEN,
     FOUNDED,
@@ -32,7 +32,7 @@ FINISHED, WITHOUT_ANSWERS = AssessmentId(1), AssessmentId(2)
 
 
 async def migrating(url: str, work: Callable[[sa.Connection], None]) -> None:
-    engine = engines.engine(addresses.read(url), migrating=True)
+    engine = engines.engine(addresses.read(url))
     async with engine.begin() as connection:
         await connection.run_sync(work)
     await engine.dispose()
@@ -119,9 +119,8 @@ async def test_persons_and_answers_of_the_first_version_are_kept_and_go_on(datab
     assert (await load(database, BEN)).current is None
     assert (await desk(database)).progress.joined == 1
     await save(database, await load(database), [Erased(ANNA)])
-    async with database.transaction() as connection:
-        for table in (assessments, answers):
-            assert await connection.scalar(sa.select(sa.func.count()).select_from(table)) == 0
+    for table in (assessments, answers):
+        assert await count_rows(database, table) == 0
     await database.close()
 
 
@@ -153,7 +152,6 @@ async def test_up_and_down_and_up_again_with_people_in_it(database_url: str) -> 
     assert dossier.holdings == Holdings(unfinished=(dossier.current,))
     assert (await load(database, BEN)).current is not None
     assert (await desk(database)).led == ()
-    async with database.transaction() as connection:
-        left = await connection.scalars(sa.select(answers.c.assessment_id).order_by(answers.c.assessment_id))
-        assert left.all() == [FINISHED, latest]
+    left = await found(database, sa.select(answers.c.assessment_id).order_by(answers.c.assessment_id))
+    assert left == [(FINISHED,), (latest,)]
     await database.close()
