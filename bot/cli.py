@@ -7,7 +7,9 @@ import argparse
 import asyncio
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from bot.settings import Settings, SettingsError
 from instrument.loading import load, shipped
@@ -28,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match given.command:
             case "run":
-                asyncio.run(_run(Settings.read()))
+                _event_loop().run(_run(Settings.read()))
             case "rehearse":
                 _rehearse(Settings.read(), given)
             case "check":
@@ -50,6 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _event_loop() -> ModuleType:
+    """Give uvloop where there is one, which serves a tap in less time; not on Windows."""
+    try:
+        return import_module("uvloop")
+    except ImportError:
+        return asyncio
 
 
 def _parser() -> argparse.ArgumentParser:

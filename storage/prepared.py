@@ -93,7 +93,7 @@ class Preparing:
 
 def _by_name(names: list[str]) -> Callable[[Iterable[Any]], Any]:
     """Give what makes a row of its values."""
-    make: Callable[[Iterable[Any]], Any] = namedtuple("Row", names)._make  # type: ignore[attr-defined] # noqa: PYI024
+    make: Callable[[Iterable[Any]], Any] = namedtuple("Row", names, rename=True)._make  # type: ignore[attr-defined] # noqa: PYI024
     return make
 
 

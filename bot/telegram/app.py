@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.house import House
 from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.polling import polling
 from bot.telegram.menus import set_menus
 from bot.telegram.pacing import Pacing
+from bot.telegram.request import request_to
 from bot.telegram.service import Clock, Service
 
 if TYPE_CHECKING:
@@ -50,14 +51,13 @@ async def running(
     when it cannot be reached.
     """
     pacing = Pacing()
-    polls = HTTPXRequest(connection_pool_size=1)
+    polls = request_to(api_url, 1)
     application = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(30)
+        .request(request_to(api_url, CONNECTIONS))
         .get_updates_request(polls)
         .rate_limiter(pacing)
         .updater(None)  # ours: bot/telegram/intake
