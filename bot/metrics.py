@@ -36,6 +36,8 @@ class Reminded(StrEnum):
     """Tried as often as is decent, and given up."""
     LOST = "lost"
     """Claimed, and never confirmed: the process died in between. It is not sent again."""
+    UNSURE = "unsure"
+    """The network broke before an answer came: it may have arrived, and is not sent again."""
 
 
 # From a few milliseconds to what a person takes for broken.
@@ -64,9 +66,9 @@ def update_worked_on(outcome: Worked, seconds: float) -> None:
     _latency.observe(seconds)
 
 
-def reminded(outcome: Reminded) -> None:
-    """Count a reminder."""
-    _reminders_by[outcome].inc()
+def reminded(outcome: Reminded, number: int = 1) -> None:
+    """Count reminders."""
+    _reminders_by[outcome].inc(number)
 
 
 def telegram_refused(error: Exception) -> None:

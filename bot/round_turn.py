@@ -14,6 +14,7 @@ from bot.conversation.facts import PersonId, RoundId
 from bot.conversation.screens.screen import Screen
 from bot.guesses import Guesses
 from bot.rounds import changes, effects, events, plenary_events, voting
+from bot.rounds.deadlines import one_day_more
 from bot.rounds.facts import Asks, Ballot, Desk, Placed, Prompt, TeamId, VoteId
 from bot.rounds.pages import Topic
 from bot.rounds.plenary_views import OpenBallot, Plenary
@@ -71,6 +72,20 @@ class RoundTurns:
                 over = refreshed(team, its.round, its.progress, gone=True)
                 drawn += [self._drawn(each, team.language or "en", door) for each in over]
         return tuple(each for each in drawn if each is not None)
+
+    async def deadline_came(
+        self, person: PersonId, round_: RoundId, now: datetime, door: str
+    ) -> Screen | None:
+        """Draw for a facilitator that the round's deadline has come; None where that is not so any more."""
+        desk = await self.database.take(lambda turn: turn.desk(person, round_=round_))
+        team, latest = desk.team, desk.round
+        if team is None or latest is None or latest.id != round_ or latest.deadline is None:
+            return None
+        if person not in team.facilitators or latest.closed_at is not None:
+            return None
+        more = one_day_more(latest.deadline, now, self.terms.zone_of(team))
+        view = effects.DeadlineCame(team, latest, desk.progress, more)
+        return draw(view, Frame(self.terms, desk.language or team.language or "en", door))
 
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep that `message`, now posted, is the board of the round."""

@@ -41,6 +41,7 @@ async def serve(settings: Settings, instrument: Instrument) -> None:
         settings.timezone,
         group=settings.min_group,
         detail=settings.min_group_detail,
+        remind=settings.reminders,
     )
     try:
         async with (

@@ -4,12 +4,17 @@
 """
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.reminders.facts import SILENCES
+from bot.reminders.hours import Hours
+from bot.reminders.rules import USUAL, Terms
 
 LogFormat = Literal["text", "json"]
 
@@ -57,6 +62,34 @@ def _unless_empty(given: object) -> object:
     return given or None
 
 
+def _silences(said: object) -> tuple[timedelta, ...]:
+    if isinstance(said, tuple):
+        return said
+    words = [word.strip() for word in str(said).split(",") if word.strip()]
+    units = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+    read = [re.fullmatch(r"([0-9]{1,5})([mhd])", word) for word in words]
+    after = tuple(int(each[1]) * units[each[2]] for each in read if each is not None)
+    if (
+        len(after) != len(words)
+        or len(after) > len(SILENCES)
+        or sorted({*after, timedelta()})[1:] != [*after]
+    ):
+        raise ValueError(
+            "has to be up to three times of silence in rising order, like 24h,72h (m, h or d), or nothing"
+        )
+    return after
+
+
+def _between(said: str) -> str:
+    Hours.read(said, "mon")
+    return said
+
+
+def _days(said: str) -> str:
+    Hours.read("09:00-18:00", said)
+    return said
+
+
 class Settings(BaseSettings):
     """The settings, each with its default."""
 
@@ -74,6 +107,9 @@ class Settings(BaseSettings):
     listen: Annotated[Address | None, BeforeValidator(_address)] = None
     log_format: LogFormat = "text"
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Amsterdam")
+    remind_after: Annotated[tuple[timedelta, ...], NoDecode, BeforeValidator(_silences)] = USUAL.after
+    remind_between: Annotated[str, AfterValidator(_between)] = "09:00-18:00"
+    remind_days: Annotated[str, AfterValidator(_days)] = "mon-fri"
 
     @classmethod
     def read(cls) -> Self:
@@ -87,6 +123,11 @@ class Settings(BaseSettings):
                 for each in error.errors(include_input=False)
             ]
             raise SettingsError("\n".join(wrong)) from None
+
+    @property
+    def reminders(self) -> Terms:
+        """When persons are reminded."""
+        return Terms(self.remind_after, Hours.read(self.remind_between, self.remind_days))
 
     @property
     def token(self) -> str:

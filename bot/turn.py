@@ -6,6 +6,7 @@ Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what co
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,11 @@ from storage.errors import Conflict
 from storage.turns import Turn
 
 TRIES = 5
+
+KEPT_WITH_IT = changes.Begun | changes.Answered | changes.Submitted | changes.Erased
+"""Changes with which it is kept by the way that the person is active, or after which nothing is."""
+LATELY = timedelta(minutes=10)
+"""So exactly it is known when a person who answers nothing was active: not every tap is worth a write."""
 
 Taken = TypeVar("Taken")
 
@@ -84,6 +90,7 @@ class Turns:
             about = _shown_in_place(step)
             if tapped is not None and tapped != dossier.person.card and about is not None:
                 await turn.remember_card(event.person, tapped, about)
+            await _notice(turn, event, dossier, step)
             return dossier, step
 
         dossier, step = await self.database.take(work)
@@ -99,6 +106,14 @@ class Turns:
         """Give the code of a join link, unless the person has tried too many that lead nowhere."""
         code = event.code if isinstance(event, events.Started) else None
         return code if self.guesses.may_try(event.person, event.at) else None
+
+
+async def _notice(turn: Turn, event: Event, dossier: Dossier, step: Step) -> None:
+    """Keep what reminders go by: that the person is active, and which language Telegram speaks with them."""
+    if any(isinstance(change, changes.Joined) for change in step.changes):
+        await turn.speaks(event.person, event.language)
+    elif dossier.current is not None and not any(isinstance(change, KEPT_WITH_IT) for change in step.changes):
+        await turn.active(event.person, event.at, event.at - LATELY)
 
 
 async def insisting(take: Callable[[], Awaitable[Taken]]) -> Taken:

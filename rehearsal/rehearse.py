@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from bot.house import opened
+from bot.reminders.hours import Hours
+from bot.reminders.rules import USUAL, Terms
 from bot.telegram.app import running as bot_running
 from instrument.model import Instrument
 from rehearsal.cast import cast
@@ -23,6 +25,10 @@ from rehearsal.world import World
 REMEMBERED_CALLS = 1000
 PAUSE_SECONDS = 0.6
 """How long a simulated colleague takes for a tap: slow enough to watch."""
+
+AT_ANY_HOUR = Terms(USUAL.after, Hours.read("00:00-24:00", "mon-sun"))
+"""When simulated persons are reminded: also at night and in the weekend, whenever somebody tries it out."""
+LOOK_SECONDS = 1.0
 
 
 async def serve_page(instrument: Instrument, zone: ZoneInfo, port: int, persons: int) -> None:
@@ -55,7 +61,7 @@ async def bot_serving(
     with TemporaryDirectory(prefix="kansrijk-") as directory:
         database = f"sqlite:///{Path(directory) / 'rehearsal.sqlite'}"
         async with (
-            opened(database, instrument, zone) as house,
-            bot_running(world.token, address, house, world.clock.now),
+            opened(database, instrument, zone, remind=AT_ANY_HOUR) as house,
+            bot_running(world.token, address, house, world.clock.now, look_every=LOOK_SECONDS),
         ):
             yield

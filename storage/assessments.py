@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from bot.conversation.changes import (
     Answered,
     Begun,
+    CameBack,
     Cancelled,
     Change,
     Discarded,
@@ -19,8 +20,11 @@ from bot.conversation.changes import (
     Heard,
     Joined,
     LanguageChosen,
+    Postponed,
+    RemindersTurned,
     Reopened,
     Submitted,
+    ZoneChosen,
 )
 from bot.conversation.facts import (
     Answer,
@@ -33,12 +37,14 @@ from bot.conversation.facts import (
     Membership,
     Person,
     PersonId,
+    Reminded,
     RoundId,
 )
 from instrument.model import Key
 from storage.executing import Executing
 from storage.statements import assessments as statements
 from storage.statements import farewells
+from storage.statements import reminders as reminding
 from storage.statements.holdings import HOLDINGS
 from storage.statements.rounds import FORGET_PROMPT
 
@@ -69,7 +75,14 @@ class Assessments(Executing):
         first = rows[0]
         found = _assessments(rows)
         return Dossier(
-            person=Person(person, first.language, first.card),
+            person=Person(
+                person,
+                first.language,
+                first.card,
+                first.zone,
+                first.reminders_off_at,
+                first.unreachable_at,
+            ),
             current=max(
                 found,
                 key=lambda it: (
@@ -145,6 +158,11 @@ class Assessments(Executing):
             unfinished=tuple(sorted(unfinished, key=lambda it: (it.joined_at, it.id))),
             asked=tuple(row.name for row in parts["asked"]),
             ballots=tuple(HeldBallot(RoundId(row.round), row.name, row.level) for row in parts["ballot"]),
+            reminders=tuple(
+                Reminded(row.reason, row.taken_at, row.outcome)
+                for row in await self._rows(reminding.ALL_OF, person=person)
+            ),
+            telegram_language=next((row.name for row in parts["telegram"]), None),
         )
 
     async def _save(self, change: Change, revisions: dict[AssessmentId, int]) -> None:
@@ -154,14 +172,15 @@ class Assessments(Executing):
                 await self._join(change)
                 revisions[change.assessment] = 0
             case Begun(assessment=assessment, at=at):
-                await self._change(assessment, revisions, begun_at=at)
-            case Answered(assessment=assessment):
-                await self._change(assessment, revisions, reopened=None)
+                await self._change(assessment, revisions, begun_at=at, active_at=at)
+            case Answered(assessment=assessment, at=at):
+                await self._change(assessment, revisions, reopened=None, active_at=at)
                 await self._answer(change)
             case Reopened(assessment=assessment, factor=factor):
                 await self._change(assessment, revisions, reopened=factor)
             case Submitted(assessment=assessment, at=at, late=late):
-                await self._change(assessment, revisions, submitted_at=at, late=late, reopened=None)
+                values = {"submitted_at": at, "late": late, "reopened": None, "active_at": at}
+                await self._change(assessment, revisions, **values)
             case Cancelled(assessment=assessment, at=at):
                 await self._change(assessment, revisions, cancelled_at=at)
             case Discarded(assessment=assessment):
@@ -169,6 +188,16 @@ class Assessments(Executing):
                 await self._expecting_one(statements.DISCARD, its_id=assessment, expected=expected)
             case LanguageChosen(person=person, language=language):
                 await self._execute(self._upserts.language, id=person, language=language)
+            case Postponed(assessment=assessment, at=at):
+                await self._execute(reminding.POSTPONE, its_id=assessment, later_at=at)
+            case RemindersTurned(person=person, off_at=off_at):
+                await self._execute(self._upserts.person, id=person)
+                await self._execute(reminding.CHANGE_PERSON, person=person, reminders_off_at=off_at)
+            case ZoneChosen(person=person, zone=zone):
+                await self._execute(self._upserts.person, id=person)
+                await self._execute(reminding.CHANGE_PERSON, person=person, zone=zone)
+            case CameBack(person=person):
+                await self._execute(reminding.CHANGE_PERSON, person=person, unreachable_at=None)
             case Heard(person=person, message=message):
                 await self._execute(self._upserts.heard, id=person, card=message)
             case Erased(person=person):
@@ -185,6 +214,7 @@ class Assessments(Executing):
             instrument=change.instrument.id,
             version=change.instrument.version,
             joined_at=change.at,
+            active_at=change.at,
             round_id=change.round,
             revision=0,
         )
@@ -252,5 +282,7 @@ def _assessment(rows: Sequence[Any]) -> Assessment:
         submitted_at=first.submitted_at,
         late=first.late,
         cancelled_at=first.cancelled_at,
+        active_at=first.active_at,
+        later_at=first.later_at,
         revision=first.revision,
     )

@@ -148,6 +148,7 @@ def _round(row: Any, counts: Counts | None) -> Round:
         expected=row.expected,
         deadline=row.deadline,
         board=row.board,
+        nudged_at=row.nudged_at,
         closed_at=row.closed_at,
         counts=counts,
         plenary=None if row.plenary is None else Placed(row.plenary_chat, row.plenary),

@@ -19,6 +19,7 @@ from bot.rounds.changes import (
     ExpectedSet,
     FacilitatorAdded,
     FacilitatorLeft,
+    Nudged,
     OfferMade,
     OfferTaken,
     Prompted,
@@ -108,6 +109,8 @@ class Rounds(Desks, Plenaries):
                 await self._change_round(round_, rounds, expected=expected)
             case DeadlineSet(round=round_, deadline=deadline):
                 await self._change_round(round_, rounds, deadline=deadline)
+            case Nudged(round=round_, at=at):
+                await self._change_round(round_, rounds, nudged_at=at)
             case RoundClosed(round=round_):
                 await self._close(change, rounds)
             case VoteOpened() | BallotCast() | VoteEnded() | VoteDropped():

@@ -80,6 +80,10 @@ people = Table(
     Column("card", BigInteger, comment="Telegram's id of the message that carries the conversation"),
     # What the conversation is about. The two tables refer to each other, which only matters for their order.
     Column("present", Id, ForeignKey("assessments.id", ondelete="SET NULL", use_alter=True)),
+    Column("telegram_language", Text, comment="that of the person's Telegram when they last joined"),
+    Column("zone", Text, comment="an IANA time zone, where the person chose one"),
+    Column("reminders_off_at", Moment, comment="since when the person wants no reminders"),
+    Column("unreachable_at", Moment, comment="since when the person has blocked the bot"),
     CheckConstraint("language IN ('nl', 'en')", name="language_is_spoken"),
 )
 
@@ -101,11 +105,13 @@ assessments = Table(
     Column("instrument", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("joined_at", Moment, nullable=False),
+    Column("active_at", Moment, nullable=False, comment="when the person last did something about it"),
     Column("begun_at", Moment),
     Column("reopened", Text, comment="the factor that the person went back to"),
     Column("submitted_at", Moment),
     Column("late", Boolean, nullable=False, server_default=false(), comment="its round had closed by then"),
     Column("cancelled_at", Moment),
+    Column("later_at", Moment, comment="when the person asked to be reminded later that day"),
     Column("revision", Integer, nullable=False),
     # When the round goes, what its members answered stays theirs, as a personal assessment.
     Column("round_id", Id, ForeignKey("rounds.id", ondelete="SET NULL")),
@@ -125,6 +131,23 @@ Index(
     unique=True,
     sqlite_where=_unsubmitted_personal,
     postgresql_where=_unsubmitted_personal,
+)
+
+# Who may be reminded: few of all that are stored, and looked through often.
+_unfinished = and_(assessments.c.submitted_at.is_(None), assessments.c.cancelled_at.is_(None))
+
+Index(
+    "ix_assessments_unfinished",
+    assessments.c.active_at,
+    assessments.c.id,
+    sqlite_where=_unfinished,
+    postgresql_where=_unfinished,
+)
+Index(
+    "ix_assessments_later",
+    assessments.c.later_at,
+    sqlite_where=assessments.c.later_at.is_not(None),
+    postgresql_where=assessments.c.later_at.is_not(None),
 )
 
 answers = Table(
@@ -193,6 +216,7 @@ rounds = Table(
     Column("deadline", Moment),
     Column("board", BigInteger, comment="Telegram's id of the message in the group that shows the count"),
     Column("opened_at", Moment, nullable=False),
+    Column("nudged_at", Moment, comment="when the group was last reminded"),
     Column("closed_at", Moment),
     Column("n", Integer, comment="how many had submitted when it was closed"),
     Column("plenary_chat", BigInteger, comment="Telegram's id of the chat where the result is talked about"),
@@ -208,6 +232,13 @@ Index(
     "uq_rounds_open",
     rounds.c.team_id,
     unique=True,
+    sqlite_where=rounds.c.closed_at.is_(None),
+    postgresql_where=rounds.c.closed_at.is_(None),
+)
+
+Index(
+    "ix_rounds_deadline",
+    rounds.c.deadline,
     sqlite_where=rounds.c.closed_at.is_(None),
     postgresql_where=rounds.c.closed_at.is_(None),
 )
@@ -317,4 +348,38 @@ set_aside = Table(
     Column("kind", Text, nullable=False, comment="what came, by the name of the update's field"),
     Column("error", Text, nullable=False, comment="the class of what went wrong; the log has the rest"),
     Column("at", Moment, nullable=False),
+)
+
+# A row is the fact that somebody took it upon them to send this reminder: nobody does so a second time.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("person_id", Id, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("subject", BigInteger, primary_key=True, comment="the round, or else the assessment"),
+    Column("reason", Text, primary_key=True),
+    Column("since", Moment, primary_key=True, comment="the moment that it was due by"),
+    Column("taken_at", Moment, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("tries", Integer, nullable=False, comment="from 1"),
+    sqlite_with_rowid=False,
+)
+
+_open_ended = reminders.c.outcome == "taken"
+
+Index("ix_reminders_taken_at", reminders.c.taken_at)
+Index(
+    "ix_reminders_taken",
+    reminders.c.taken_at,
+    sqlite_where=_open_ended,
+    postgresql_where=_open_ended,
+)
+
+# What only one process at a time does, and until when it may go on without saying so again.
+leases = Table(
+    "leases",
+    metadata,
+    Column("duty", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -6,7 +6,9 @@ decides what it may do.
 """
 
 from datetime import datetime
+from functools import cache
 from typing import TypedDict
+from zoneinfo import available_timezones
 
 from bot.conversation import events
 from bot.conversation.facts import AssessmentId, PersonId
@@ -78,6 +80,21 @@ def language(choice: Language) -> str:
     return f"language:{choice}"
 
 
+def later(assessment: AssessmentId) -> str:
+    """Be reminded later today."""
+    return f"later:{assessment:x}"
+
+
+def reminders(*, on: bool) -> str:
+    """Be reminded, or not."""
+    return f"reminders:{'on' if on else 'off'}"
+
+
+def zone(name: str) -> str:
+    """Be reminded by the clock of this time zone (IANA)."""
+    return f"zone:{name}"
+
+
 def erase(assessment: int, *, sure: bool) -> str:
     """Erase everything, or keep it; `assessment` is the one that stands now, 0 for none."""
     return f"erase:{assessment:x}:{'yes' if sure else 'no'}"
@@ -115,9 +132,21 @@ def tapped(said: str, who: Who, fresh: AssessmentId) -> events.Tapped | events.S
             for each in LANGUAGES:
                 if each == choice:
                     return events.LanguageTapped(**who, choice=each)
+        case ["later", given] if id_ := _id(given):
+            return events.LaterTapped(**who, assessment=id_)
+        case ["reminders", "on" | "off" as wanted]:
+            return events.RemindersTapped(**who, on=wanted == "on")
+        case ["zone", name] if name in time_zones():
+            return events.ZoneTapped(**who, zone=name)
         case ["erase", given, "yes" | "no" as sure] if given == "0" or _id(given):
             return events.EraseTapped(**who, assessment=int(given, 16), sure=sure == "yes")
     return events.UnknownTapped(**who)
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Give the names of all time zones, which a button may choose from."""
+    return frozenset(available_timezones())
 
 
 def _id(given: str) -> AssessmentId | None:

@@ -82,6 +82,37 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Postponed:
+    """The person asked to be reminded later that day."""
+
+    assessment: AssessmentId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersTurned:
+    """The person wants no reminders from `off_at` on, or (None) wants them."""
+
+    person: PersonId
+    off_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChosen:
+    """The person chose by which time zone (IANA) they are reminded."""
+
+    person: PersonId
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """The person, who had blocked the bot, is there again."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """A typed message was acted on; whatever the person typed up to it has been dealt with.
 
@@ -100,7 +131,8 @@ class Erased:
 
 
 AssessmentChange = Joined | Begun | Answered | Reopened | Submitted | Cancelled | Discarded
-Change = AssessmentChange | LanguageChosen | Heard | Erased
+PersonChange = LanguageChosen | RemindersTurned | ZoneChosen | CameBack | Heard | Erased
+Change = AssessmentChange | Postponed | PersonChange
 
 
 def after(assessment: Assessment | None, change: AssessmentChange) -> Assessment | None:
@@ -109,19 +141,26 @@ def after(assessment: Assessment | None, change: AssessmentChange) -> Assessment
     Raises ValueError for a change to an assessment that does not exist.
     """
     if isinstance(change, Joined):
-        return Assessment(change.assessment, change.person, change.instrument, change.at, change.round)
+        return Assessment(
+            change.assessment,
+            change.person,
+            change.instrument,
+            change.at,
+            change.round,
+            active_at=change.at,
+        )
     if assessment is None:
         raise ValueError(f"{type(change).__name__} of an assessment that does not exist")
     match change:
         case Begun(at=at):
-            changed = replace(assessment, begun_at=at)
+            changed = replace(assessment, begun_at=at, active_at=at)
         case Answered(factor=factor, level=level, take=take, at=at):
             answers = {**assessment.answers, factor: Answer(level, take, at)}
-            changed = replace(assessment, answers=answers, reopened=None)
+            changed = replace(assessment, answers=answers, reopened=None, active_at=at)
         case Reopened(factor=reopened):
             changed = replace(assessment, reopened=reopened)
         case Submitted(at=at, late=late):
-            changed = replace(assessment, submitted_at=at, late=late, reopened=None)
+            changed = replace(assessment, submitted_at=at, late=late, reopened=None, active_at=at)
         case Cancelled(at=cancelled):
             changed = replace(assessment, cancelled_at=cancelled)
         case Discarded():

@@ -7,7 +7,7 @@ Saving is no effect: changes are committed before any of these goes out.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.conversation.facts import Assessment, Dossier
+from bot.conversation.facts import Assessment, Dossier, Person
 
 
 class Remark(Enum):
@@ -115,6 +115,13 @@ class MyData:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """Whether the person is reminded, and by the clock of which place."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class EraseCheck:
     """Whether the person is sure to erase everything; `assessment` is the present one, 0 for none."""
 
@@ -142,12 +149,13 @@ class Plain(Enum):
     LANGUAGE_CHOSEN = auto()
     ERASED = auto()
     KEPT = auto()
+    REMINDED_LATER = auto()
 
 
 Card = Explanation | Question | Review | Done | OnHold | RestartCheck
 """What the one message of the conversation can show."""
 
-View = Card | Profile | Result | History | MyData | EraseCheck | RoundIsClosed | Plain
+View = Card | Profile | Result | History | MyData | Reminders | EraseCheck | RoundIsClosed | Plain
 
 
 @dataclass(frozen=True, slots=True)

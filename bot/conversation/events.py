@@ -106,6 +106,27 @@ class LanguageTapped(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterTapped(Happened):
+    """The person wants to be reminded later today."""
+
+    assessment: AssessmentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersTapped(Happened):
+    """The person wants reminders (`on`), or none."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneTapped(Happened):
+    """The person chose a time zone (IANA) for the hours of reminders."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EraseTapped(Happened):
     """Erasing was confirmed, or (`sure` False) declined.
 
@@ -163,6 +184,11 @@ class LanguageAsked(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersAsked(Happened):
+    """/reminders."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyAsked(Happened):
     """/privacy."""
 
@@ -192,6 +218,9 @@ Tapped = (
     | RestartTapped
     | ResultTapped
     | LanguageTapped
+    | LaterTapped
+    | RemindersTapped
+    | ZoneTapped
     | EraseTapped
     | UnknownTapped
 )
@@ -201,6 +230,7 @@ Asked = (
     | ResultAsked
     | HistoryAsked
     | LanguageAsked
+    | RemindersAsked
     | PrivacyAsked
     | DataAsked
     | DeleteAsked
@@ -229,6 +259,7 @@ def named(event: Event) -> AssessmentId | None:
             | SubmitTapped(assessment=assessment)
             | RestartTapped(assessment=assessment)
             | ResultTapped(assessment=assessment)
+            | LaterTapped(assessment=assessment)
         ):
             return assessment
         case _:

@@ -39,6 +39,8 @@ class Assessment:
     """One person's pass through an instrument. All times are UTC.
 
     `round` is the team's round that it was joined by, None for a personal one.
+    `active_at` is when the person last did something about it;
+    `later_at` is when they asked to be reminded later that day.
     `reopened` is the factor whose question the person went back to, until it is answered or left.
     `late` tells of a submitted one that its round was closed by then, so that it does not count there.
     `revision` counts the saved changes; a save that expected another one is refused.
@@ -55,6 +57,9 @@ class Assessment:
     submitted_at: datetime | None = None
     late: bool = False
     cancelled_at: datetime | None = None
+    # When a person was last heard of makes no other assessment of it.
+    active_at: datetime | None = field(default=None, compare=False)
+    later_at: datetime | None = None
     revision: int = 0
 
     @property
@@ -69,12 +74,16 @@ class Person:
 
     `language` is what the person chose, None until then. `card` is the last message of the conversation:
     the one that shows it, or a typed answer that the next screen still has to follow; None before the first.
-    Ids of messages rise within a chat.
+    Ids of messages rise within a chat. `zone` (IANA) is where they chose to be, None for where the team is.
+    Since `reminders_off_at` they want no reminders; since `unreachable_at` they have blocked the bot.
     """
 
     id: PersonId
     language: Language | None = None
     card: int | None = None
+    zone: str | None = None
+    reminders_off_at: datetime | None = None
+    unreachable_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +116,22 @@ class HeldBallot:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder that the bot took upon it: for what `reason`, when, and what came of it."""
+
+    reason: str
+    at: datetime
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """What else is stored of a person: their part in teams, and every assessment that is not submitted.
 
     `leads` has the names of the teams that the person leads, in order of founding. `offers` has those that
     the person invited somebody to lead, by a link that was not followed yet. `joined` and `unfinished` are in
-    order of joining. `asked` is what the bot waits for the person to type, by `bot.rounds.facts.Asks`.
+    order of joining, `reminders` in that of going. `telegram_language` is that of the person's Telegram when
+    they last joined. `asked` is what the bot waits for the person to type, by `bot.rounds.facts.Asks`.
     `ballots` are those of votes that have not ended.
     """
 
@@ -122,6 +141,8 @@ class Holdings:
     unfinished: tuple[Assessment, ...] = ()
     asked: tuple[str, ...] = ()
     ballots: tuple[HeldBallot, ...] = ()
+    reminders: tuple[Reminded, ...] = ()
+    telegram_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

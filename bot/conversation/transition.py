@@ -23,7 +23,16 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
     that is offered. `dossier.submitted` is filled for the events that `events.wants_past` names.
     """
     instrument = catalogue.of(dossier.current.instrument) if dossier.current else catalogue.offered
-    state = states.stand(instrument, dossier)
+    step = _stepped(catalogue, instrument, states.stand(instrument, dossier), dossier, event)
+    if dossier.person.unreachable_at is None:
+        return step
+    # Who can send something has let the bot in again.
+    return replace(step, changes=(changes.CameBack(event.person), *step.changes))
+
+
+def _stepped(
+    catalogue: Catalogue, instrument: Instrument, state: states.State, dossier: Dossier, event: events.Event
+) -> Step:
     match event:
         case events.Started(code=None):
             return beginning.start(instrument, state, event)
@@ -63,6 +72,22 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
                 (changes.LanguageChosen(event.person, choice),),
                 (effects.Replace(effects.Plain.LANGUAGE_CHOSEN), *shown),
             )
+        case events.LaterTapped(assessment=tapped):
+            if not isinstance(state, states.Reading | states.Answering | states.Reviewing):
+                return again(state)
+            if state.assessment.id != tapped:
+                return again(state)
+            postponed = changes.Postponed(tapped, event.at)
+            return Step((postponed,), (effects.Replace(effects.Plain.REMINDED_LATER),))
+        case events.RemindersTapped(on=on):
+            off_at = None if on else event.at
+            person = replace(dossier.person, reminders_off_at=off_at)
+            turned = changes.RemindersTurned(event.person, off_at)
+            return Step((turned,), (effects.Replace(effects.Reminders(person)),))
+        case events.ZoneTapped(zone=zone):
+            person = replace(dossier.person, zone=zone)
+            chosen = changes.ZoneChosen(event.person, zone)
+            return Step((chosen,), (effects.Replace(effects.Reminders(person)),))
         case events.EraseTapped(assessment=tapped, sure=sure):
             # Where nothing is left, a second tap must hear again that it is erased.
             if sure and _present(dossier) in (tapped, 0):
@@ -87,6 +112,8 @@ def transition(catalogue: Catalogue, dossier: Dossier, event: events.Event) -> S
             return Step((), (effects.Send(view),))
         case events.LanguageAsked():
             return Step((), (effects.Send(effects.Plain.LANGUAGES),))
+        case events.RemindersAsked():
+            return Step((), (effects.Send(effects.Reminders(dossier.person)),))
         case events.PrivacyAsked():
             return Step((), (effects.Send(effects.Plain.PRIVACY),))
         case events.DataAsked():

@@ -46,6 +46,8 @@ privacy-text =
 
     <b>In a team:</b> when you follow a team’s link, your answers count in its round. The facilitator sees how many have finished, not who. Once the round is closed they see sums, never of fewer than 3 people, and how many chose each answer, never of fewer than 5. No names, and nobody’s answers. Closing keeps those counts, and nothing changes them after: not late answers, and not /delete, since nothing tells which part was yours. In a second vote about one question your choice is kept until the vote ends; then only the counts are.
 
+    <b>Reminders:</b> until you have finished I may write to you, three times a round at most. For that I keep when you were last active and which reminders you had, for 90 days. /reminders turns them off.
+
     <b>How long:</b> what you have not touched for two years is erased by itself; sooner where that was agreed.
 
     <b>Your say:</b> /mydata gives you everything as a file, /delete erases it at once and for good. The messages in this chat are yours to remove.
@@ -141,6 +143,7 @@ help =
     /newteam  measure with a team
     /team  your team: join link, progress, settings
     /summary  the result of your team
+    /reminders  reminders on or off
     /language  Nederlands or English
     /privacy  what is stored, and who sees it
     /mydata  everything stored about you

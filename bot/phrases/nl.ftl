@@ -46,6 +46,8 @@ privacy-text =
 
     <b>In een team:</b> volg je de link van een team, dan tellen je antwoorden mee in die ronde. De begeleider ziet hoeveel mensen klaar zijn, niet wie. Als de ronde gesloten is, ziet die optellingen, nooit van minder dan 3 mensen, en hoeveel mensen elk antwoord kozen, nooit van minder dan 5. Geen namen, en niemands antwoorden. Bij het sluiten worden die aantallen bewaard, en daarna verandert er niets meer aan: niet door late antwoorden, en ook niet door /delete, want niets wijst aan welk deel van jou was. Bij een tweede stemming over één vraag blijft je keuze bewaard tot de stemming sluit; daarna alleen de aantallen.
 
+    <b>Herinneringen:</b> tot je klaar bent kan ik je schrijven, hooguit drie keer per ronde. Daarvoor bewaar ik wanneer je voor het laatst bezig was en welke herinneringen je kreeg, 90 dagen lang. Met /reminders zet je ze uit.
+
     <b>Hoe lang:</b> waar je twee jaar niets meer mee hebt gedaan, wordt vanzelf gewist; eerder als dat is afgesproken.
 
     <b>Wat jij kunt doen:</b> met /mydata krijg je alles als bestand, met /delete wis je het meteen en voorgoed. De berichten in deze chat kun je zelf verwijderen.
@@ -141,6 +143,7 @@ help =
     /newteam  meet met een team
     /team  jouw team: deelnamelink, voortgang, instellingen
     /summary  de uitslag van jouw team
+    /reminders  herinneringen aan of uit
     /language  Nederlands of English
     /privacy  wat er bewaard wordt, en wie het ziet
     /mydata  alles wat over jou bewaard is

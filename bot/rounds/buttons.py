@@ -5,9 +5,8 @@ transition may believe.
 """
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from zoneinfo import available_timezones
 
+from bot.conversation.buttons import time_zones
 from bot.conversation.facts import RoundId
 from bot.conversation.screens.screen import ExportKind
 from bot.rounds import events, plenary_buttons, plenary_events
@@ -87,6 +86,11 @@ def close(id_: RoundId, *, sure: bool) -> str:
     return f"close:{id_:x}:yes" if sure else f"close:{id_:x}"
 
 
+def remind(id_: RoundId) -> str:
+    """Remind the team in its group."""
+    return f"remind:{id_:x}"
+
+
 def summary(id_: RoundId, *, in_group: bool) -> str:
     """Show the result, here or in the team's group."""
     return f"summary:{id_:x}:group" if in_group else f"summary:{id_:x}"
@@ -111,11 +115,6 @@ def tapped(said: str, who: Who) -> events.AboutTeam | events.AboutRound | plenar
     )
 
 
-@cache
-def _zones() -> set[str]:
-    return available_timezones()
-
-
 def _about_team(action: str, id_: TeamId, more: str, who: Who) -> events.AboutTeam | None:
     match action, more:
         case "team", "":
@@ -128,7 +127,7 @@ def _about_team(action: str, id_: TeamId, more: str, who: Who) -> events.AboutTe
                     return events.TeamLanguageTapped(**who, team=id_, choice=each)
         case "teamzone", "":
             return events.TeamZoneTapped(**who, team=id_, zone=None)
-        case "teamzone", zone if zone in _zones():
+        case "teamzone", zone if zone in time_zones():
             return events.TeamZoneTapped(**who, team=id_, zone=zone)
         case "rename", "":
             return events.RenameTapped(**who, team=id_)
@@ -158,6 +157,8 @@ def _about_round(action: str, id_: RoundId, more: str, who: Who) -> events.About
                 return events.DeadlineChosen(**who, round=id_, deadline=EPOCH + int(minutes) * MINUTE)
         case "close", "" | "yes":
             return events.CloseTapped(**who, round=id_, sure=more == "yes")
+        case "remind", "":
+            return events.RemindTapped(**who, round=id_)
         case "summary", "" | "group":
             return events.SummaryTapped(**who, round=id_, in_group=more == "group")
         case "export", kind:

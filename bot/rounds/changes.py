@@ -124,6 +124,14 @@ class DeadlineSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Nudged:
+    """The team is reminded in its group."""
+
+    round: RoundId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RoundClosed:
     """Nothing moves the round's result any more: it is `counts`."""
 
@@ -238,7 +246,7 @@ TeamChange = (
     | FacilitatorAdded
     | FacilitatorLeft
 )
-RoundChange = ExpectedSet | DeadlineSet | RoundClosed
+RoundChange = ExpectedSet | DeadlineSet | Nudged | RoundClosed
 VoteChange = VoteOpened | BallotCast | VoteEnded | VoteDropped
 ActionChange = ActionAgreed | ActionOwned | ActionDue | ActionTold | ActionTakenBack
 Change = (

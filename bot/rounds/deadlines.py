@@ -106,6 +106,14 @@ def read_deadline(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     return found.pop() if len(found) == 1 else None
 
 
+def one_day_more(deadline: datetime, now: datetime, zone: ZoneInfo) -> datetime:
+    """Give the moment in UTC at which it is as late as at `deadline`, on the first day after it and `now`."""
+    local = deadline.astimezone(zone)
+    day = max(local.date() + _DAY, now.astimezone(zone).date())
+    moment = local.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC)
+    return moment if moment > now else one_day_more(moment, now, zone)
+
+
 def suggested_deadlines(now: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Give the common choices in UTC, soonest first: tomorrow, Friday and in a week, each at 16:00 in `zone`.
 

@@ -24,6 +24,9 @@ class Plain(Enum):
     STAYS_OPEN = auto()
     VOTE_OVER = auto()
     ACTION_GONE = auto()
+    NUDGED = auto()
+    NUDGED_LATELY = auto()
+    NO_GROUP = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,25 @@ class Board:
     gone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A reminder to the whole group: how many have finished, and how to join. No names."""
+
+    team: Team
+    round: Round
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineCame:
+    """To a facilitator: the deadline is there, so many have finished; to close, or a deadline of `more`."""
+
+    team: Team
+    round: Round
+    progress: Progress
+    more: datetime
+
+
 View = (
     Plain
     | AskLanguage
@@ -214,6 +236,8 @@ View = (
     | Export
     | Board
     | plenary_views.View
+    | Nudge
+    | DeadlineCame
 )
 
 

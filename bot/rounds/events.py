@@ -32,6 +32,11 @@ class SummaryAsked(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindAsked(Happened):
+    """/remind, in private or in a team's group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessAsked(Happened):
     """/assess in a group with this title; `admin` when the person administers it."""
 
@@ -157,6 +162,13 @@ class CloseTapped(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemindTapped(Happened):
+    """The team is to be reminded in its group."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryTapped(Happened):
     """The team's result is wanted: here, or (`in_group`) in the team's group."""
 
@@ -197,6 +209,7 @@ AboutRound = (
     | DeadlineTapped
     | DeadlineChosen
     | CloseTapped
+    | RemindTapped
     | SummaryTapped
     | ExportTapped
 )
@@ -216,6 +229,7 @@ Event = (
     NewTeamAsked
     | TeamsAsked
     | SummaryAsked
+    | RemindAsked
     | AssessAsked
     | OfferFollowed
     | Typed

@@ -49,8 +49,8 @@ class Round:
     """One measurement of a team, with one version of one instrument; `number` counts from 1.
 
     `code` is what a join link carries. `expected` is how many members there are to be. `board` is the message
-    in the group that carries the join button and the count. `counts` are frozen at closing. `plenary` is the
-    message that the result is talked about by.
+    in the group that carries the join button and the count. `nudged_at` is when the group was last reminded.
+    `counts` are frozen at closing. `plenary` is the message that the result is talked about by.
     """
 
     id: RoundId
@@ -62,6 +62,7 @@ class Round:
     expected: int | None = None
     deadline: datetime | None = None
     board: int | None = None
+    nudged_at: datetime | None = None
     closed_at: datetime | None = None
     counts: Counts | None = None
     plenary: Placed | None = None

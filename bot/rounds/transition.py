@@ -11,6 +11,7 @@ from bot.rounds import agreeing, changes, effects, events, groups, plenary, plen
 from bot.rounds.changes import Change
 from bot.rounds.deadlines import suggested_deadlines
 from bot.rounds.facts import Asks, Desk, Offer, Round, Team
+from bot.rounds.nudging import nudge
 from bot.rounds.steps import Step, Terms, ask, opened, refreshed, refuse, seen, show
 from instrument.disclosure import Disclosure
 from instrument.team import Counts, count
@@ -44,6 +45,10 @@ def _stepped(terms: Terms, desk: Desk, event: events.Event) -> Step:
             return groups.follow(desk, event)
         case events.Typed():
             return typed.take(terms, desk, event)
+        case events.RemindAsked():
+            if desk.team is None:
+                return _teams(desk, event)
+            return nudge(desk, desk.team, event) if _leads(desk, event) else refuse()
         case events.SummaryAsked():
             if desk.team is None:
                 return _teams(desk, event)
@@ -136,6 +141,8 @@ def _measure(
             return ask(event.person, Asks.DEADLINE, latest.id, effects.AskDeadline(team, latest, choices))
         case events.DeadlineChosen(deadline=deadline):
             return typed.set_deadline(desk, team, latest, event, deadline)
+        case events.RemindTapped():
+            return nudge(desk, team, event)
         case events.CloseTapped(sure=sure):
             if sure:
                 return _close(terms, desk, team, latest, event)
@@ -201,7 +208,10 @@ def _summary(desk: Desk, team: Team, event: events.SummaryAsked | events.Summary
     return Step((), tuple(effects.Send(view, chat) for view in views))
 
 
-def _teams(desk: Desk, event: events.TeamsAsked | events.SummaryAsked | plenary_events.PlenaryAsked) -> Step:
+def _teams(
+    desk: Desk,
+    event: events.TeamsAsked | events.SummaryAsked | events.RemindAsked | plenary_events.PlenaryAsked,
+) -> Step:
     """Show the one team that the person leads, or a choice; in a group without a team, that there is none."""
     match desk.led:
         case _ if event.chat != event.person:

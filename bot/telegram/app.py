@@ -14,7 +14,9 @@ from bot.house import House
 from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.polling import polling
 from bot.telegram.menus import set_menus
+from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
+from bot.telegram.reminding import Reminding, looking
 from bot.telegram.request import request_to
 from bot.telegram.service import Clock, Service
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
 CONNECTIONS = 64
+LOOK_SECONDS = 30.0
 DRAIN_SECONDS = 8.0
 """What is in hand at the end may take so long to be finished."""
 KINDS = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -42,13 +45,20 @@ class Webhook:
 
 @asynccontextmanager
 async def running(
-    token: str, api_url: str, house: House, clock: Clock, webhook: Webhook | None = None
+    token: str,
+    api_url: str,
+    house: House,
+    clock: Clock,
+    webhook: Webhook | None = None,
+    *,
+    look_every: float = LOOK_SECONDS,
 ) -> AsyncIterator[Bot]:
     """Serve Telegram for the length of the `with`; at its end what is in hand is finished first.
 
     `api_url` is the scheme, host and port of a Bot API server. Updates are polled for, unless there is a
-    `webhook`. Raises telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors
-    when it cannot be reached.
+    `webhook`. Every `look_every` seconds it is looked who is due a reminder. Raises
+    telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors when it cannot be
+    reached.
     """
     pacing = Pacing()
     polls = request_to(api_url, 1)
@@ -75,7 +85,11 @@ async def running(
         await set_menus(application.bot)
         await service.ballots.resume()
         desk = Desk(service, set_aside, lambda: pacing.is_strained)
-        async with _taking_in(application.bot, polls, desk, webhook):
+        reminding = Reminding(Messages(application.bot), house.reminders, clock, application.bot.link)
+        async with (
+            looking(application, reminding, look_every),
+            _taking_in(application.bot, polls, desk, webhook),
+        ):
             yield application.bot
         await service.finish()
 

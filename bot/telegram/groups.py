@@ -41,6 +41,8 @@ def read_message(message: Message, now: datetime, bot_name: str) -> Led | Called
             return Led(events.SummaryAsked(**leading(user, chat.id, now)))
         case "plenary":
             return Led(PlenaryAsked(**leading(user, chat.id, now)))
+        case "remind":
+            return Led(events.RemindAsked(**leading(user, chat.id, now)))
         case "start" | "help":
             return Called(chat.id, language_of(user.language_code))
         case _:

@@ -18,6 +18,8 @@ PRIVATE = (
     "team",
     "summary",
     "plenary",
+    "remind",
+    "reminders",
     "language",
     "privacy",
     "mydata",
@@ -25,7 +27,7 @@ PRIVATE = (
     "cancel",
     "help",
 )
-GROUP = ("assess", "summary", "plenary", "start")
+GROUP = ("assess", "summary", "plenary", "remind", "start")
 
 OTHERWISE: Language = "en"
 """What those see for whose language there is no text of ours."""

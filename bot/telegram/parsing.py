@@ -25,6 +25,7 @@ ASKED: dict[str, Callable[..., events.Asked]] = {
     "result": events.ResultAsked,
     "history": events.HistoryAsked,
     "language": events.LanguageAsked,
+    "reminders": events.RemindersAsked,
     "privacy": events.PrivacyAsked,
     "mydata": events.DataAsked,
     "delete": events.DeleteAsked,
@@ -35,6 +36,7 @@ ASKED_BY_LEADERS: dict[str, Callable[..., round_events.Event]] = {
     "team": round_events.TeamsAsked,
     "summary": round_events.SummaryAsked,
     "plenary": plenary_events.PlenaryAsked,
+    "remind": round_events.RemindAsked,
 }
 OFFER = "lead-"
 """What the code of a link begins with that invites to lead a team."""

@@ -38,7 +38,17 @@ def _dossier(*, past: bool) -> Select[Any]:
         exists().where(prompts.c.person_id == people.c.id, prompts.c.chat == people.c.id).label("is_asked")
     )
     return (
-        select(people.c.language, people.c.card, people.c.present, is_asked, assessments, *_ITS_ANSWERS)
+        select(
+            people.c.language,
+            people.c.card,
+            people.c.zone,
+            people.c.reminders_off_at,
+            people.c.unreachable_at,
+            people.c.present,
+            is_asked,
+            assessments,
+            *_ITS_ANSWERS,
+        )
         .select_from(found.outerjoin(answers, answers.c.assessment_id == assessments.c.id))
         .where(people.c.id == bindparam("person"))
         .order_by(assessments.c.submitted_at, assessments.c.id)

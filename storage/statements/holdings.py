@@ -39,5 +39,6 @@ HOLDINGS = union_all(
     _part("ballot", votes.c.factor, votes.c.opened_at, rounds.c.id, rounds.c.number, ballots.c.level)
     .select_from(ballots.join(votes).join(rounds, rounds.c.id == votes.c.round_id))
     .where(ballots.c.person_id == _person),
+    _part("telegram", people.c.telegram_language, null()).where(people.c.id == _person),
 ).order_by("since", "round", "name")
 """A row for each of what `bot.conversation.facts.Holdings` names, by `kind`."""

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Insert, Table, bindparam, select
+from sqlalchemy import Insert, Table, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import assessments, instruments, people, prompts, set_aside
+from storage.tables import assessments, instruments, leases, people, prompts, reminders, set_aside
 
 
 @dataclass(frozen=True)
 class Upserts:
-    """`heard` keeps the last message alone, `card` also which assessment it shows, if that is there still."""
+    """`heard` keeps the last message alone, `card` also which assessment it shows, if that is there still.
+
+    `reminder` takes one that was not taken before, or was refused; `lease` one that is free or over.
+    """
 
     person: Insert
     language: Insert
@@ -20,10 +23,12 @@ class Upserts:
     prompt: Insert
     instrument: Insert
     set_aside: Insert
+    reminder: Insert
+    lease: Insert
 
 
 def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upserts:
-    person, prompt = into(people), into(prompts)
+    person, prompt, reminder, lease = into(people), into(prompts), into(reminders), into(leases)
     still_there = (
         select(assessments.c.id).where(assessments.c.id == bindparam("assessment")).scalar_subquery()
     )
@@ -49,6 +54,20 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
         ),
         instrument=into(instruments).on_conflict_do_nothing(index_elements=["id", "version"]),
         set_aside=into(set_aside).on_conflict_do_nothing(index_elements=["update_id"]),
+        reminder=reminder.on_conflict_do_update(
+            index_elements=["person_id", "subject", "reason", "since"],
+            set_={
+                "taken_at": reminder.excluded.taken_at,
+                "outcome": reminder.excluded.outcome,
+                "tries": reminders.c.tries + 1,
+            },
+            where=reminders.c.outcome == "refused",
+        ),
+        lease=lease.on_conflict_do_update(
+            index_elements=["duty"],
+            set_={"holder": lease.excluded.holder, "until": lease.excluded.until},
+            where=or_(leases.c.holder == lease.excluded.holder, leases.c.until <= bindparam("now")),
+        ),
     )
 
 

@@ -114,6 +114,7 @@ HELP: Final = events.HelpAsked(**WHO)
 RESULT: Final = events.ResultAsked(**WHO)
 HISTORY: Final = events.HistoryAsked(**WHO)
 LANGUAGE: Final = events.LanguageAsked(**WHO)
+REMINDERS: Final = events.RemindersAsked(**WHO)
 PRIVACY: Final = events.PrivacyAsked(**WHO)
 MY_DATA: Final = events.DataAsked(**WHO)
 DELETE: Final = events.DeleteAsked(**WHO)
@@ -151,6 +152,15 @@ def _saved(known: Dossier, change: changes.Change) -> Dossier:
             return replace(known, person=replace(known.person, language=language))
         case changes.Heard(message=message):
             return replace(known, person=replace(known.person, card=message))
+        case changes.RemindersTurned(off_at=off_at):
+            return replace(known, person=replace(known.person, reminders_off_at=off_at))
+        case changes.ZoneChosen(zone=zone):
+            return replace(known, person=replace(known.person, zone=zone))
+        case changes.CameBack():
+            return replace(known, person=replace(known.person, unreachable_at=None))
+        case changes.Postponed(at=at):
+            current = replace(known.current, later_at=at) if known.current else None
+            return replace(known, current=current)
         case changes.Erased(person=person):
             return Dossier(Person(person))
         case changes.Discarded():

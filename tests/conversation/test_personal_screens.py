@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.effects import EraseCheck, MyData, OnHold, Plain, RestartCheck
-from bot.conversation.facts import Assessment, Dossier, HeldBallot, Holdings, Membership, RoundId
+from bot.conversation.facts import Assessment, Dossier, HeldBallot, Holdings, Membership, Reminded, RoundId
 from bot.conversation.screens.screen import File
 from instrument.model import LANGUAGES, Language
 from tests.conversation.reading import drawn, says, text
 from tests.conversation.telling import (
     EARLIER,
     HERS,
+    TEN,
     begun,
     complete,
     dossier,
@@ -32,8 +33,18 @@ def stored(known: Dossier) -> object:
 
 def test_my_data_holds_every_fact() -> None:
     half = paused(reopened(begun(time=now("good", 2)), "time"))
+    half = replace(half, active_at=TEN, later_at=TEN)
     assert stored(dossier(half, earlier=(EARLIER,), language="nl")) == {
-        "person": {"telegram_id": 1, "language": "nl", "last_message": 50},
+        "person": {
+            "telegram_id": 1,
+            "language": "nl",
+            "telegram_language": None,
+            "last_message": 50,
+            "time_zone": None,
+            "reminders_off_at": None,
+            "blocked_the_bot_at": None,
+        },
+        "reminders": [],
         "assessments": [
             {
                 "id": "a",
@@ -49,6 +60,8 @@ def test_my_data_holds_every_fact() -> None:
                 "submitted_at": "2026-03-02T10:00:00+00:00",
                 "late": False,
                 "cancelled_at": None,
+                "last_active_at": None,
+                "reminder_postponed_at": None,
                 "revision": 0,
             },
             {
@@ -64,6 +77,8 @@ def test_my_data_holds_every_fact() -> None:
                 "submitted_at": None,
                 "late": False,
                 "cancelled_at": "2026-03-02T10:00:00+00:00",
+                "last_active_at": "2026-03-02T10:00:00+00:00",
+                "reminder_postponed_at": "2026-03-02T10:00:00+00:00",
                 "revision": 0,
             },
         ],
@@ -82,6 +97,8 @@ def test_my_data_tells_of_teams_and_rounds() -> None:
         joined=(Membership(RoundId(7), "Days", 2),),
         asked=("deadline",),
         ballots=(HeldBallot(RoundId(7), "time", "good"),),
+        reminders=(Reminded("day-before", TEN, "sent"),),
+        telegram_language="nl",
     )
     told = stored(replace(dossier(hers), holdings=holdings))
     assert isinstance(told, dict)
@@ -92,6 +109,10 @@ def test_my_data_tells_of_teams_and_rounds() -> None:
     assert told["open_votes"] == [
         {"round": {"team": "Days", "number": 2}, "factor": "time", "answer": "good"}
     ]
+    assert told["reminders"] == [
+        {"reason": "day-before", "at": "2026-03-02T10:00:00+00:00", "outcome": "sent"}
+    ]
+    assert told["person"]["telegram_language"] == "nl"
 
 
 def test_my_data_tells_a_submitted_assessment_once() -> None:
@@ -102,7 +123,16 @@ def test_my_data_tells_a_submitted_assessment_once() -> None:
 
 def test_my_data_of_somebody_unknown_is_nothing_but_the_number() -> None:
     assert stored(dossier(card=None)) == {
-        "person": {"telegram_id": 1, "language": None, "last_message": None},
+        "person": {
+            "telegram_id": 1,
+            "language": None,
+            "telegram_language": None,
+            "last_message": None,
+            "time_zone": None,
+            "reminders_off_at": None,
+            "blocked_the_bot_at": None,
+        },
+        "reminders": [],
         "assessments": [],
         "teams_led": [],
         "invitations_to_lead": [],

@@ -11,6 +11,7 @@ from bot.conversation.changes import (
     Answered,
     AssessmentChange,
     Begun,
+    CameBack,
     Cancelled,
     Change,
     Discarded,
@@ -18,8 +19,11 @@ from bot.conversation.changes import (
     Heard,
     Joined,
     LanguageChosen,
+    Postponed,
+    RemindersTurned,
     Reopened,
     Submitted,
+    ZoneChosen,
     after,
 )
 from bot.conversation.facts import Assessment, AssessmentId, Dossier, Holdings, Person, PersonId
@@ -45,6 +49,14 @@ class Expected:
                 self.person = replace(self.person, language=language)
             case Heard(message=message):
                 self.person = replace(self.person, card=message)
+            case RemindersTurned(off_at=off_at):
+                self.person = replace(self.person, reminders_off_at=off_at)
+            case ZoneChosen(zone=zone):
+                self.person = replace(self.person, zone=zone)
+            case CameBack():
+                self.person = replace(self.person, unreachable_at=None)
+            case Postponed(at=at):
+                self.unsubmitted = self.unsubmitted and replace(self.unsubmitted, later_at=at)
             case Erased():
                 self.person, self.unsubmitted, self.submitted = Person(self.person.id), None, []
             case _:
@@ -80,6 +92,9 @@ def possible(expected: Expected, instrument: Instrument) -> list[st.SearchStrate
     changes: list[st.SearchStrategy[Change]] = [
         st.builds(LanguageChosen, person, st.sampled_from(LANGUAGES)),
         st.builds(Heard, person, st.integers(1, 2**31)),
+        st.builds(RemindersTurned, person, st.none() | moments),
+        st.builds(ZoneChosen, person, st.sampled_from(["Europe/Amsterdam", "Asia/Kolkata"])),
+        st.builds(CameBack, person),
         st.builds(Erased, person),
     ]
     if present is None:
@@ -100,6 +115,7 @@ def possible(expected: Expected, instrument: Instrument) -> list[st.SearchStrate
         *[reopened] * 4,
         st.builds(Submitted if present.begun_at else Begun, its, moments),
         st.builds(Cancelled, its, st.none() | moments),
+        st.builds(Postponed, its, moments),
         st.builds(Discarded, its),
     ]
 

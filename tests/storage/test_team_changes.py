@@ -15,6 +15,7 @@ from bot.rounds.changes import (
     ExpectedSet,
     FacilitatorAdded,
     FacilitatorLeft,
+    Nudged,
     Prompted,
     RoundClosed,
     RoundOpened,
@@ -74,6 +75,8 @@ class Expected:
                 self._change_round(expected=expected)
             case DeadlineSet(deadline=deadline):
                 self._change_round(deadline=deadline)
+            case Nudged(at=at):
+                self._change_round(nudged_at=at)
             case RoundClosed(counts=counts, at=at):
                 self._change_round(counts=counts, closed_at=at)
             case Prompted(prompt=prompt):
@@ -125,6 +128,7 @@ def possible(expected: Expected, instrument: Instrument) -> st.SearchStrategy[Ch
     changes += [
         st.builds(ExpectedSet, still, sizes),
         st.builds(DeadlineSet, still, st.none() | moments),
+        st.builds(Nudged, still, moments),
         st.builds(RoundClosed, still, frozen(instrument), moments),
     ]
     return st.one_of(changes)

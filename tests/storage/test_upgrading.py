@@ -85,6 +85,7 @@ def as_it_was(key: Key) -> Dossier:
         begun_at=NOON,
         answers={"board": Answer("powerful", 2, NOON)},
         submitted_at=LATER,
+        active_at=LATER,
         revision=2,
     )
     present = Assessment(
@@ -95,6 +96,7 @@ def as_it_was(key: Key) -> Dossier:
         begun_at=NOON,
         answers={"board": Answer("none", 2, NOON)},
         reopened="board",
+        active_at=NOON,
         revision=2,
     )
     holdings = Holdings(unfinished=(present,))
@@ -107,7 +109,9 @@ async def test_persons_and_answers_of_the_first_version_are_kept_and_go_on(datab
     key = shipped().key
     assert await load(database) == as_it_was(key)
     of_ben = await load(database, BEN)
-    assert of_ben.current == Assessment(WITHOUT_ANSWERS, BEN, key, NOON, begun_at=NOON, revision=2)
+    assert of_ben.current == Assessment(
+        WITHOUT_ANSWERS, BEN, key, NOON, begun_at=NOON, active_at=NOON, revision=2
+    )
 
     # What refers to what is watched as in a database that was made anew.
     await save(

@@ -14,6 +14,7 @@ from bot.conversation.screens.personal import (
     draw_erase_check,
     draw_my_data,
     draw_plain,
+    draw_reminders,
     draw_round_is_closed,
 )
 from bot.conversation.screens.resting import draw_hold, draw_restart_check
@@ -45,6 +46,8 @@ def draw(view: effects.View, catalogue: Catalogue, language: Language, zone: Zon
             return draw_history(submitted, catalogue, language, zone)
         case effects.MyData(dossier):
             return draw_my_data(dossier, language)
+        case effects.Reminders(person):
+            return draw_reminders(person, language, zone)
         case effects.EraseCheck(assessment):
             return draw_erase_check(assessment, language)
         case effects.RoundIsClosed(team):

@@ -4,10 +4,20 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from bot.conversation import buttons
 from bot.conversation.effects import Plain
-from bot.conversation.facts import Assessment, Dossier, HeldBallot, Membership, RoundId
+from bot.conversation.facts import (
+    Assessment,
+    Dossier,
+    HeldBallot,
+    Membership,
+    Person,
+    Reminded,
+    RoundId,
+)
+from bot.conversation.screens.places import ZONES, city
 from bot.conversation.screens.screen import Button, File, Screen
 from bot.phrases import plain, say
 from instrument.model import LANGUAGES, Language
@@ -41,6 +51,8 @@ def draw_plain(view: Plain, language: Language) -> Screen:
             return Screen(say(language, "erased"))
         case Plain.KEPT:
             return Screen(say(language, "kept"))
+        case Plain.REMINDED_LATER:
+            return Screen(say(language, "reminded-later"))
         case _:
             assert_never(view)
 
@@ -50,6 +62,23 @@ def draw_erase_check(assessment: int, language: Language) -> Screen:
     yes = Button(plain(language, "button-erase"), buttons.erase(assessment, sure=True))
     no = Button(plain(language, "button-keep"), buttons.erase(assessment, sure=False))
     return Screen(say(language, "erase-check"), ((no,), (yes,)))
+
+
+def draw_reminders(person: Person, language: Language, home: ZoneInfo) -> Screen:
+    """Draw whether the person is reminded and by which clock, with buttons to change both."""
+    if person.reminders_off_at is not None:
+        on = Button(plain(language, "button-reminders-on"), buttons.reminders(on=True))
+        return Screen(say(language, "reminders-off"), ((on,),))
+    zones = dict.fromkeys((home.key, *ZONES))
+    here = (
+        say(language, "reminders-zone", city=city(person.zone))
+        if person.zone
+        else say(language, "reminders-team-zone")
+    )
+    cities = [Button(city(each), buttons.zone(each)) for each in zones if each != person.zone]
+    off = Button(plain(language, "button-reminders-off"), buttons.reminders(on=False))
+    rows = (*(tuple(cities[start : start + 2]) for start in range(0, len(cities), 2)), (off,))
+    return Screen(f"{say(language, 'reminders-on')}\n\n{here}", rows)
 
 
 def draw_round_is_closed(team: str, language: Language) -> Screen:
@@ -63,7 +92,16 @@ def draw_my_data(dossier: Dossier, language: Language) -> Screen:
     person, holdings = dossier.person, dossier.holdings
     rounds = {each.round: each for each in holdings.joined}
     stored = {
-        "person": {"telegram_id": person.id, "language": person.language, "last_message": person.card},
+        "person": {
+            "telegram_id": person.id,
+            "language": person.language,
+            "telegram_language": holdings.telegram_language,
+            "last_message": person.card,
+            "time_zone": person.zone,
+            "reminders_off_at": _time(person.reminders_off_at),
+            "blocked_the_bot_at": _time(person.unreachable_at),
+        },
+        "reminders": [_reminder(each) for each in holdings.reminders],
         "assessments": [_assessment(each, rounds) for each in (*dossier.submitted, *holdings.unfinished)],
         "teams_led": list(holdings.leads),
         "invitations_to_lead": list(holdings.offers),
@@ -100,8 +138,14 @@ def _assessment(assessment: Assessment, rounds: Mapping[RoundId, Membership]) ->
         "submitted_at": _time(assessment.submitted_at),
         "late": assessment.late,
         "cancelled_at": _time(assessment.cancelled_at),
+        "last_active_at": _time(assessment.active_at),
+        "reminder_postponed_at": _time(assessment.later_at),
         "revision": assessment.revision,
     }
+
+
+def _reminder(reminder: Reminded) -> dict[str, object]:
+    return {"reason": reminder.reason, "at": _time(reminder.at), "outcome": reminder.outcome}
 
 
 def _time(at: datetime | None) -> str | None:

@@ -27,6 +27,7 @@ from bot.rounds.screens.leading import (
     draw_teams,
 )
 from bot.rounds.screens.plenary import draw_plenary
+from bot.rounds.screens.reminding import draw_deadline_came, draw_nudge
 from bot.rounds.screens.settings import (
     draw_ask_deadline,
     draw_ask_expected,
@@ -102,5 +103,9 @@ def draw(view: effects.View, frame: Frame) -> Screen | None:
             return draw_one_action(view, frame)
         case plenary_views.FollowUp():
             return draw_follow_up(view, frame)
+        case effects.Nudge():
+            return draw_nudge(view, frame)
+        case effects.DeadlineCame():
+            return draw_deadline_came(view, frame)
         case _:
             assert_never(view)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.conversation.screens.places import city
 from bot.conversation.screens.screen import Button
 from bot.phrases import moment, plain, say
 from bot.rounds import buttons
@@ -56,11 +57,6 @@ def deadline(team: Team, round_: Round, frame: Frame) -> list[str]:
         return []
     place = city(frame.terms.zone_of(team).key)
     return [say(frame.language, "deadline", at=frame.moment(round_.deadline, team), city=place)]
-
-
-def city(zone: str) -> str:
-    """Give the place that an IANA time zone is named after."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def title(team: Team, round_: Round, frame: Frame) -> str:

@@ -37,6 +37,12 @@ def draw_plain(view: effects.Plain, frame: Frame) -> Screen:
             return Screen(say(frame.language, "vote-over"))
         case effects.Plain.ACTION_GONE:
             return Screen(say(frame.language, "action-gone"))
+        case effects.Plain.NUDGED:
+            return Screen(say(frame.language, "nudged"))
+        case effects.Plain.NUDGED_LATELY:
+            return Screen(say(frame.language, "nudged-lately"))
+        case effects.Plain.NO_GROUP:
+            return Screen(say(frame.language, "nudge-no-group"))
         case _:
             assert_never(view)
 
@@ -107,7 +113,10 @@ def _open(team: Team, round_: Round, progress: Progress, frame: Frame) -> tuple[
         Button(plain(language, "button-expected"), buttons.expected(round_.id)),
         Button(plain(language, "button-deadline"), buttons.deadline(round_.id)),
     )
-    return parts, (close, invite, asked) if complete else (invite, asked, close)
+    if complete:
+        return parts, (close, invite, asked)
+    remind = Button(plain(language, "button-remind"), buttons.remind(round_.id))
+    return parts, (invite, asked, close) if team.chat is None else (invite, (remind,), asked, close)
 
 
 def _results(team: Team, round_: Round, frame: Frame) -> Rows:

@@ -1,21 +1,12 @@
 """The questions about a team and its round that a facilitator taps or types an answer to."""
 
+from bot.conversation.screens.places import ZONES, city
 from bot.conversation.screens.screen import Button, Rows, Screen
 from bot.phrases import plain, say
 from bot.rounds import buttons, effects
 from bot.rounds.facts import Team
-from bot.rounds.screens.frame import Frame, city, to_overview
+from bot.rounds.screens.frame import Frame, to_overview
 from instrument.model import LANGUAGES
-
-ZONES = (
-    "Europe/Amsterdam",
-    "Europe/Brussels",
-    "Europe/London",
-    "Europe/Berlin",
-    "America/Paramaribo",
-    "America/Curacao",
-)
-"""Where teams that speak Dutch or English together are likely to be."""
 
 
 def draw_ask_language(team: Team, frame: Frame) -> Screen:
