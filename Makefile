@@ -34,6 +34,10 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto -m "not browser"
 
+.PHONY: simulate
+simulate: .venv/dev ## Play 10,000 persons for two weeks, three times, and judge their reminders; takes an hour or less
+	for seed in 0 1 2; do $(BIN)/python -m tests.reminders.simulation 10000 $$seed || exit 1; done
+
 .PHONY: fuzz
 fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes an hour or less
 	$(BIN)/python -m tests.hostile

@@ -9,7 +9,7 @@ import sys
 
 from benchmarks import page
 
-SECTIONS = ("comparison", "conditions", "growth", "memory", "workers", "closing", "drawing")
+SECTIONS = ("comparison", "conditions", "growth", "memory", "workers", "closing", "drawing", "broadcast")
 
 
 def main() -> int:

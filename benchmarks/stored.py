@@ -82,9 +82,10 @@ def _put_assessments(
     _put(
         connection,
         "INSERT INTO assessments"
-        " (id, person_id, instrument, version, joined_at, begun_at, submitted_at, revision, round_id)"
+        " (id, person_id, instrument, version, joined_at, active_at, begun_at, submitted_at, revision,"
+        " round_id)"
         " SELECT :base + n, :first + n / :each, :instrument, :version, :old + n, :old + n,"
-        f" {':old + n' if each else 'NULL'}, 12, :round FROM numbers",
+        f" :old + n, {':old + n' if each else 'NULL'}, 12, :round FROM numbers",
         count,
         base=base,
         each=each or 1,

@@ -31,6 +31,8 @@ def log_to_stderr(form: LogFormat, token: str) -> None:
     sys.excepthook = _log_the_end
     # One line for each request, at INFO, is the HTTP client's idea of a log and not ours.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # Nor is one for each tick, and one for each that finds the last still going on.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger(UPDATES).setLevel(logging.WARNING if form == "text" else logging.INFO)
 
 

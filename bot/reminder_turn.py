@@ -30,8 +30,8 @@ from storage.turns import Turn
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 16
-"""How many are taken, and then sent, at the same time: so many are lost at most when the process dies."""
+AT_ONCE = 8
+"""How many are taken in one turn, and then sent at the same time."""
 PAGE = 500
 """How many candidates are looked at in one turn."""
 HORIZON = timedelta(days=8)

@@ -77,7 +77,11 @@ class RoundTurns:
         self, person: PersonId, round_: RoundId, now: datetime, door: str
     ) -> Screen | None:
         """Draw for a facilitator that the round's deadline has come; None where that is not so any more."""
-        desk = await self.database.take(lambda turn: turn.desk(person, round_=round_))
+
+        async def work(turn: Turn) -> tuple[Desk, Language | None]:
+            return await turn.desk(person, round_=round_), await turn.language_of(person)
+
+        desk, language = await self.database.take(work)
         team, latest = desk.team, desk.round
         if team is None or latest is None or latest.id != round_ or latest.deadline is None:
             return None
@@ -85,7 +89,7 @@ class RoundTurns:
             return None
         more = one_day_more(latest.deadline, now, self.terms.zone_of(team))
         view = effects.DeadlineCame(team, latest, desk.progress, more)
-        return draw(view, Frame(self.terms, desk.language or team.language or "en", door))
+        return draw(view, Frame(self.terms, language or team.language or "en", door))
 
     async def remember_board(self, round_: RoundId, message: int) -> None:
         """Keep that `message`, now posted, is the board of the round."""
@@ -154,6 +158,8 @@ class RoundTurns:
                 desk = replace(desk, before=await turn.before(desk.round))
             step = transition(self.terms, desk, event)
             await turn.save_round(desk, step.changes)
+            if any(isinstance(each, changes.TeamFounded | changes.FacilitatorAdded) for each in step.changes):
+                await turn.speaks(event.person, event.language)
             return desk, step
 
         # All answers of a large team are read and counted then.

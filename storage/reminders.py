@@ -129,6 +129,11 @@ class Reminders(Executing):
         """Keep the language of the person's Telegram."""
         await self._execute(statements.CHANGE_PERSON, person=person, telegram_language=language)
 
+    async def language_of(self, person: PersonId) -> Language | None:
+        """Give the language that the person chose, or else that of their Telegram, as far as it is known."""
+        rows = await self._rows(statements.LANGUAGE, person=person)
+        return rows[0].language if rows else None
+
     async def lease(self, duty: str, holder: str, now: datetime, until: datetime) -> bool:
         """Take a duty upon `holder` until then, unless another has it; once more while it is the holder's."""
         return await self._execute(self._upserts.lease, duty=duty, holder=holder, until=until, now=now) == 1

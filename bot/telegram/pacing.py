@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 # The bursts stay below what Telegram bears, for what reaches it closer together than it left here.
-OVERALL = Rate(per_second=30, burst=20, kept=10, lenient=True)
+OVERALL = Rate(per_second=30, burst=26, kept=8, lenient=True)
 GROUP = Rate(per_second=20 / 60, burst=18, kept=5, lenient=False)
 
 PAUSES_SECONDS = (0.5, 1.0, 2.0)

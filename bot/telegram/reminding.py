@@ -5,7 +5,8 @@ What may be tried again is what has surely not arrived; the rest is told in the 
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -13,13 +14,15 @@ from typing import Any
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.reminder_turn import Letter, ReminderTurns
+from bot.reminder_turn import LEASE, Letter, ReminderTurns
 from bot.reminders.facts import Outcome
 from bot.telegram.gates import Urgency
 from bot.telegram.messages import Messages
 
 log = logging.getLogger(__name__)
 
+BATCHES_AT_ONCE = 2
+"""Beside the one that is being taken."""
 NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 
 
@@ -34,6 +37,7 @@ class Reminding:
         self._clock = clock
         self._door = door
         self._is_ending = False
+        self._sure_until: datetime | None = None
         self._looking = asyncio.Lock()
 
     async def look(self) -> None:
@@ -41,21 +45,47 @@ class Reminding:
         if self._looking.locked():
             return
         async with self._looking:
-            if not await self._turns.has_duty(self._clock()):
+            if not await self._has_duty():
                 return
             await self._turns.tidy(self._clock())
-            async for few in self._turns.due(self._clock()):
-                if self._is_ending or not await self._turns.has_duty(self._clock()):
-                    return
-                letters = await self._turns.take(few, self._clock(), self._door)
-                outcomes = await asyncio.gather(*(self._send(letter) for letter in letters))
-                await self._turns.settle(tuple(zip(letters, outcomes, strict=True)), self._clock())
+            await self._send_all()
 
     async def finish(self) -> None:
         """Send and settle what is taken already, take no more, and leave the duty to another process."""
         self._is_ending = True
         async with self._looking:
             await self._turns.lay_down_duty(self._clock())
+
+    async def _send_all(self) -> None:
+        """Send what is due; while some letters are under way the next are taken, so that the pace is kept."""
+        under_way: deque[asyncio.Task[None]] = deque()
+        try:
+            async for few in self._turns.due(self._clock()):
+                while len(under_way) >= BATCHES_AT_ONCE:
+                    await under_way.popleft()
+                if self._is_ending or not await self._has_duty():
+                    return
+                letters = await self._turns.take(few, self._clock(), self._door)
+                if letters:
+                    under_way.append(asyncio.create_task(self._send_these(letters)))
+        finally:
+            # Whatever went wrong with some, the others are sent and settled.
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _has_duty(self) -> bool:
+        """Tell whether this process is the one that sends; asks no more often than it has to."""
+        now = self._clock()
+        if self._sure_until is None or now >= self._sure_until:
+            has_it = await self._turns.has_duty(now)
+            self._sure_until = now + LEASE / 4 if has_it else None
+        return self._sure_until is not None
+
+    async def _send_these(self, letters: Sequence[Letter]) -> None:
+        outcomes = await asyncio.gather(*(self._send(letter) for letter in letters))
+        try:
+            await self._turns.settle(tuple(zip(letters, outcomes, strict=True)), self._clock())
+        except Exception:
+            log.exception("%d reminders were sent and could not be settled; they count as lost", len(letters))
 
     async def _send(self, letter: Letter) -> Outcome:
         try:

@@ -187,6 +187,9 @@ GIVE_UP = update(reminders).where(reminders.c.outcome == "taken", reminders.c.ta
 FORGET = delete(reminders).where(reminders.c.taken_at <= _at("before"))
 
 UNREACHABLE = update(people).where(people.c.id == bindparam("person"), people.c.unreachable_at.is_(None))
+LANGUAGE = select(func.coalesce(people.c.language, people.c.telegram_language).label("language")).where(
+    people.c.id == bindparam("person")
+)
 CHANGE_PERSON = update(people).where(people.c.id == bindparam("person"))
 ACTIVE = update(assessments).where(
     assessments.c.person_id == bindparam("person"),
