@@ -59,7 +59,9 @@ def judge(terms: Terms, candidate: Candidate, now: datetime) -> Judgement:
     """Tell what is to be done about the candidate at `now`; what is neither sent nor passed over waits."""
     due = list(_due(terms, candidate))
     missed = tuple(each for each in due if now >= each.when.until)
-    ready = [each for each in due if each.when.since <= now < each.when.until]
+    # What may go until the end of the next opening does not go in the night between.
+    is_open = terms.hours.may_go(now, candidate.place)
+    ready = [each for each in due if is_open and each.when.since <= now < each.when.until]
     fit = [each for each in ready if not _is_too_much(candidate, each.reason, now)]
     if not fit:
         return Judgement(None, (*missed, *ready))

@@ -57,6 +57,14 @@ def test_after_a_day_of_silence_and_again_after_three() -> None:
     assert goes(reminded(once, Reason.SILENCE_AGAIN, at(4)), at(7)) is None
 
 
+def test_what_became_due_late_in_the_day_waits_for_the_morning_and_not_the_night() -> None:
+    evening = replace(ANNA, active_at=at(1, "17:30"))
+    assert goes(evening, at(2, "17:45")) is Reason.SILENCE
+    assert goes(evening, at(2, "23:00")) is None
+    assert passed(evening, at(2, "23:00")) == set()
+    assert goes(evening, at(3, "09:00")) is Reason.SILENCE
+
+
 def test_any_activity_begins_the_silence_anew() -> None:
     once = replace(reminded(ANNA, Reason.SILENCE, at(2)), active_at=at(2, "12:00"))
     assert goes(once, at(3, "11:59")) is None
