@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.facts import AssessmentId, PersonId
@@ -38,6 +38,7 @@ candidates = st.builds(
 
 
 @given(candidates, moments)
+@settings(deadline=None)
 def test_what_goes_may_go_and_what_is_passed_over_does_not_go(candidate: Candidate, now: datetime) -> None:
     judgement = judge(USUAL, candidate, now)
     assert judgement.go not in judgement.passed
