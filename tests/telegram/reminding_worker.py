@@ -35,7 +35,7 @@ async def work(database: str, api_url: str, token: str, begins_at: datetime) -> 
         opened(database, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
         ExtBot(token, base_url=f"{api_url}/bot", rate_limiter=Pacing()) as bot,
     ):
-        reminding = Reminding(Messages(bot, Urgency.BROADCAST), house.reminders, clock, bot.link)
+        reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
         sys.stdout.write("looking\n")
         sys.stdout.flush()
         while not stop.is_set():

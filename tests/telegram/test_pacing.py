@@ -61,7 +61,7 @@ async def test_replies_are_let_go_at_once_until_telegram_minds_and_then_all_arri
     world: World, bot: ExtBot[Urgency]
 ) -> None:
     crowd = persons(world, 50)
-    world.faults.begin("429", 0.05)
+    world.faults.begin("429", 0.9)
     await asyncio.gather(*(bot.send_message(each, "Here you are") for each in crowd))
     served = [call.parameters["chat_id"] for call in world.calls if call.status == 200]
     assert sorted(served) == sorted(str(each) for each in crowd)
