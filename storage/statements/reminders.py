@@ -94,7 +94,10 @@ def _candidates(chosen: ColumnElement[bool]) -> Select[Any]:
             .scalar_subquery()
             .label("active_at"),
             select(func.max(_others.c.taken_at, type_=_moment))
-            .where(_others.c.person_id == assessments.c.person_id, _others.c.outcome.in_(GOT))
+            .where(
+                _others.c.person_id == assessments.c.person_id,
+                or_(*(_others.c.outcome == outcome for outcome in GOT)),
+            )
             .scalar_subquery()
             .label("written_at"),
             *_REMINDER,

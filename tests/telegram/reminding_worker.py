@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from telegram.ext import ExtBot
 
 from bot.house import opened
-from bot.telegram.gates import Urgency
 from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
 from bot.telegram.reminding import Reminding

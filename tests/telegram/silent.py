@@ -32,9 +32,9 @@ async def let_in(world: World, database_url: str, number: int) -> list[int]:
         "active_at": since,
         "revision": 1,
     }
-    async with database.transaction() as connection:
-        await connection.execute(insert(people), [{"id": each, "telegram_language": "en"} for each in ids])
-        rows = [{"id": each, "person_id": each, **begun} for each in ids]
-        await connection.execute(insert(assessments), rows)
+    persons = [{"id": each, "telegram_language": "en"} for each in ids]
+    rows = [{"id": each, "person_id": each, **begun} for each in ids]
+    await database.carry_out(lambda connection: connection.execute_each(insert(people), persons))
+    await database.carry_out(lambda connection: connection.execute_each(insert(assessments), rows))
     await database.close()
     return ids

@@ -56,11 +56,7 @@ async def kill_one_of_two(
         second.terminate()
         await second.wait()
     database = await Database.open(database_url)
-    async with database.transaction() as connection:
-        rows = await connection.execute(
-            select(reminders.c.outcome, func.count().label("n")).group_by(reminders.c.outcome)
-        )
-        stored = Counter({row.outcome: row.n for row in rows})
+    stored = await outcomes(database)
     await database.close()
     assert set(reached(world)) <= {str(each) for each in ids}
     return reached(world), stored, world
@@ -75,16 +71,19 @@ def reached(world: World) -> Counter[str]:
     )
 
 
+async def outcomes(database: Database) -> Counter[str]:
+    """Count the reminders that were taken, by what came of each."""
+    query = select(reminders.c.outcome, func.count().label("n")).group_by(reminders.c.outcome)
+    rows = await database.carry_out(lambda connection: connection.rows(query, {}))
+    return Counter({row.outcome: row.n for row in rows})
+
+
 async def settled(database_url: str, number: int) -> None:
     """Wait until every reminder was taken, and all but those of the dead were settled."""
     database = await Database.open(database_url)
     while True:
-        async with database.transaction() as connection:
-            taken = await connection.scalar(select(func.count()).select_from(reminders))
-            open_ = await connection.scalar(
-                select(func.count()).where(reminders.c.outcome == Outcome.TAKEN.value)
-            )
-        if taken == number and open_ is not None and open_ <= AT_ONCE:
+        stored = await outcomes(database)
+        if stored.total() == number and stored[Outcome.TAKEN.value] <= AT_ONCE:
             break
         await asyncio.sleep(0.1)
     await database.close()
