@@ -15,6 +15,8 @@ from benchmarks.rig.persons import Crowd
 from benchmarks.rig.polling import Polled
 from benchmarks.rig.webhook import Hooked
 
+DEFAULT_AT_ONCE = 40
+"""Telegram's default for setWebhook's `max_connections`."""
 TRUE = b'{"ok":true,"result":true}'
 BOT = b'{"id":1,"is_bot":true,"first_name":"Bench","username":"bench_bot"}'
 ME = (
@@ -63,7 +65,8 @@ class Telegram:
             case b"getwebhookinfo":
                 reply(NO_HOOK)
             case b"setwebhook":
-                self.hooked.set(given.string("url"), given.string("secret_token"))
+                at_once = given.number("max_connections", DEFAULT_AT_ONCE)
+                self.hooked.set(given.string("url"), given.string("secret_token"), at_once)
                 reply(TRUE)
             case _:
                 reply(TRUE)

@@ -1,7 +1,7 @@
 """Updates for bots that listen: posted over kept connections, one chat's in order, spread over the workers.
 
-As Telegram's server does it: at most 40 at once (its default `max_connections`), an update that is not
-answered with 200 comes again. Where several workers listen it is the load balancer too, in turn.
+As Telegram's server does it: at most as many at once as setWebhook's `max_connections` says, and an update
+that is not answered with 200 comes again. Where several workers listen it is the load balancer too, in turn.
 """
 
 import asyncio
@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 import orjson
 
-AT_ONCE = 40
 AGAIN_SECONDS = 0.5
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -48,13 +47,13 @@ class Hooked:
     _free: deque["_Line"] = field(default_factory=deque)
     _lines: list["_Line"] = field(default_factory=list)
 
-    def set(self, address: str, secret: str) -> None:
-        """Take what a bot set; an empty address means that it polls."""
+    def set(self, address: str, secret: str, at_once: int) -> None:
+        """Take what a bot set first; an empty address means that it polls."""
         if not address or self.is_set.is_set():
             return
         self._secret = secret
         workers = cycle(self.addresses or (address,))
-        self._lines = [_Line(self, next(workers), secret) for _ in range(AT_ONCE)]
+        self._lines = [_Line(self, next(workers), secret) for _ in range(at_once)]
         self._free.extend(self._lines)
         self.is_set.set()
 
