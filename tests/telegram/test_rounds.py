@@ -133,6 +133,17 @@ async def test_a_code_that_leads_nowhere_tells_nothing_and_guessing_is_slowed(
     assert "Team A" in (await sees_button(mallory, "begin:")).text
 
 
+async def test_a_facilitator_takes_part_as_a_member_and_still_leads(person: Come) -> None:
+    lena = person("Lena", "en")
+    overview, link = await found_team(lena, "Team A")
+    await finish_in_round(lena, link, HIGHEST)
+    for name, answers in (("Anna", GOLDEN), ("James", LOWEST)):
+        await finish_in_round(person(name, "en"), link, answers)
+    closed = await close(lena, overview)
+    await lena.tap("summary:", on=closed)
+    assert "3 people, sum 74 of 30 to 120" in (await sees(lena, "Mean per person")).text
+
+
 async def test_one_person_in_two_teams_answers_for_each(person: Come) -> None:
     lena, anna = person("Lena", "en"), person("Anna", "en")
     first, link = await found_team(lena, "Team A")
