@@ -5,7 +5,7 @@ itself takes for a tap. Here is kept what Core knows: the SQL, and how values ar
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ class Prepared:
     _places: tuple[tuple[str, Conversion | None], ...]
     _fixed: Mapping[str, Any]
     _row: Callable[[Iterable[Any]], Any]
-    _conversions: tuple[Conversion | None, ...]
+    _conversions: tuple[tuple[int, Conversion], ...]
 
     def fill_in(self, values: Mapping[str, Any]) -> list[Any]:
         """Give the parameters in their order. Raises KeyError for one that has no value."""
@@ -42,15 +42,15 @@ class Prepared:
 
     def read(self, rows: Iterable[Iterable[Any]]) -> list[Any]:
         """Give the rows, each with its values by name."""
-        if not any(self._conversions):
-            return [self._row(row) for row in rows]
-        return [
-            self._row(
-                value if conversion is None else conversion(value)
-                for value, conversion in zip(row, self._conversions, strict=True)
-            )
-            for row in rows
-        ]
+        return [self._row(self._converted(row)) for row in rows]
+
+    def _converted(self, row: Iterable[Any]) -> Iterable[Any]:
+        if not self._conversions:
+            return row
+        values = list(row)
+        for place, conversion in self._conversions:
+            values[place] = conversion(values[place])
+        return values
 
 
 class Preparing:
@@ -81,14 +81,18 @@ class Preparing:
             _places=tuple((name, self._inward(compiled.binds[name].type)) for name in _order(compiled)),
             _fixed={name: value for name, value in compiled.params.items() if name not in names},
             _row=_by_name([str(column.key) for column in columns]),
-            _conversions=tuple(self._outward(column.type) for column in columns),
+            _conversions=tuple(self._outward([column.type for column in columns])),
         )
 
     def _inward(self, type_: TypeEngine[Any]) -> Conversion | None:
         return type_.dialect_impl(self._dialect).bind_processor(self._dialect)
 
-    def _outward(self, type_: TypeEngine[Any]) -> Conversion | None:
-        return type_.dialect_impl(self._dialect).result_processor(self._dialect, None)
+    def _outward(self, types: list[TypeEngine[Any]]) -> Iterator[tuple[int, Conversion]]:
+        """Give where a row has to be converted, and how."""
+        for place, type_ in enumerate(types):
+            conversion = type_.dialect_impl(self._dialect).result_processor(self._dialect, None)
+            if conversion is not None:
+                yield place, conversion
 
 
 def _by_name(names: list[str]) -> Callable[[Iterable[Any]], Any]:

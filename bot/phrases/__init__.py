@@ -6,7 +6,7 @@ in `rounds.nl.ftl` and `rounds.en.ftl`, and so on. What an instrument says is in
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -55,17 +55,31 @@ def escape_html(text: str) -> str:
 
 
 def _fill(language: Language, phrase: str, written: Callable[[str], str], values: dict[str, Value]) -> str:
+    texts = {name: value for name, value in values.items() if isinstance(value, str)}
+    others = tuple((name, value) for name, value in values.items() if not isinstance(value, str))
+    marked = _marked(language, phrase, tuple(texts), others)
+    if not texts:
+        return marked
+    return marked.translate({mark: written(text) for mark, text in enumerate(texts.values(), PRIVATE_USE)})
+
+
+@lru_cache(maxsize=4096)
+def _marked(
+    language: Language, phrase: str, texts: tuple[str, ...], others: tuple[tuple[str, int | date], ...]
+) -> str:
+    """Give a phrase with a mark in place of each of its `texts`, which may be anybody's and are not kept.
+
+    Fluent refuses a text of more than 2,500 characters, and takes longer for a phrase than a turn takes.
+    """
     bundle = _bundles()[language]
     message = bundle.get_message(phrase)
     if message.value is None:
         raise KeyError(phrase)
-    # Fluent refuses a text of more than 2,500 characters; one mark stands in for each until it is done.
-    texts = {name: value for name, value in values.items() if isinstance(value, str)}
-    marks = {name: chr(mark) for mark, name in enumerate(texts, start=PRIVATE_USE)}
-    filled, errors = bundle.format_pattern(message.value, {**values, **marks})
+    marks = {name: chr(mark) for mark, name in enumerate(texts, PRIVATE_USE)}
+    filled, errors = bundle.format_pattern(message.value, {**dict(others), **marks})
     if errors:
         raise KeyError(phrase, [str(error) for error in errors])
-    return str(filled).translate({ord(mark): written(texts[name]) for name, mark in marks.items()})
+    return str(filled)
 
 
 @cache

@@ -11,6 +11,7 @@ from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.house import House
+from bot.telegram.calls import Caller
 from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.polling import polling
 from bot.telegram.menus import set_menus
@@ -62,18 +63,15 @@ async def running(
     """
     pacing = Pacing()
     polls = request_to(api_url, 1)
-    application = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        .request(request_to(api_url, CONNECTIONS))
-        .get_updates_request(polls)
-        .rate_limiter(pacing)
-        .updater(None)  # ours: bot/telegram/intake
-        .build()
+    bot = Caller(
+        token,
+        f"{api_url}/bot",
+        f"{api_url}/file/bot",
+        request=request_to(api_url, CONNECTIONS),
+        get_updates_request=polls,
+        rate_limiter=pacing,
     )
-    service = Service(application.bot, house, clock)
+    service = Service(bot, house, clock)
 
     async def set_aside(update: Update, error: Exception) -> None:
         kind = next((each for each in KINDS if getattr(update, each) is not None), "other")
@@ -81,16 +79,17 @@ async def running(
             lambda turn: turn.set_aside(update.update_id, kind, type(error).__name__, clock())
         )
 
-    async with application:
-        await set_menus(application.bot)
+    # An application for the sake of its job queue: what comes in does not pass through its handlers.
+    async with ApplicationBuilder().bot(bot).updater(None).build() as application:
+        await set_menus(bot)
         await service.ballots.resume()
         desk = Desk(service, set_aside, lambda: pacing.is_strained)
-        reminding = Reminding(Messages(application.bot), house.reminders, clock, application.bot.link)
+        reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
         async with (
             looking(application, reminding, look_every),
-            _taking_in(application.bot, polls, desk, webhook),
+            _taking_in(bot, polls, desk, webhook),
         ):
-            yield application.bot
+            yield bot
         await service.finish()
 
 

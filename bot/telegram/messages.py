@@ -8,10 +8,9 @@ import logging
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
+from telegram import ForceReply, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import ExtBot
 
 from bot import exports, pictures
 from bot.conversation.screens.screen import (
@@ -32,6 +31,7 @@ from bot.conversation.screens.screen import (
     TeamTotalPicture,
     TopicPicture,
 )
+from bot.telegram.calls import Caller
 from bot.telegram.gates import Urgency
 from bot.telegram.reading import Tap
 
@@ -51,12 +51,12 @@ TOO_LATE = ("query is too old", "query id is invalid")
 class Messages:
     """The messages of one bot."""
 
-    bot: ExtBot[Urgency]
+    bot: Caller
 
     async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
         """End the spinner of a tapped button, with a `toast` of at most 200 characters if there is one."""
         try:
-            await self.bot.answer_callback_query(tap.query, toast)
+            await self.bot.call("answerCallbackQuery", callback_query_id=tap.query, text=toast)
         except BadRequest as refused:
             if not _says(refused, *TOO_LATE):
                 raise
@@ -66,12 +66,13 @@ class Messages:
         try:
             match screen.attached:
                 case None:
-                    await self.bot.edit_message_text(
-                        screen.text,
-                        chat,
-                        message,
-                        parse_mode=ParseMode.HTML,
-                        reply_markup=_keyboard(screen.rows),
+                    await self.bot.call(
+                        "editMessageText",
+                        chat_id=chat,
+                        message_id=message,
+                        text=screen.text,
+                        parse_mode="HTML",
+                        reply_markup=_plain_keyboard(screen.rows),
                     )
                 case File() | TeamFile():
                     return False
@@ -87,12 +88,13 @@ class Messages:
     async def edit_caption(self, chat: int, message: int, screen: Screen) -> None:
         """Let the words and buttons of a picture be those of `screen`, and leave the picture."""
         try:
-            await self.bot.edit_message_caption(
-                chat,
-                message,
+            await self.bot.call(
+                "editMessageCaption",
+                chat_id=chat,
+                message_id=message,
                 caption=screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_keyboard(screen.rows),
+                parse_mode="HTML",
+                reply_markup=_plain_keyboard(screen.rows),
             )
         except BadRequest as refused:
             if not _says(refused, UNCHANGED, *GONE):
@@ -113,7 +115,7 @@ class Messages:
     async def retire(self, chat: int, message: int) -> None:
         """Take the buttons off a message that another has followed up; not worth failing for."""
         try:
-            await self.bot.edit_message_reply_markup(chat, message)
+            await self.bot.call("editMessageReplyMarkup", chat_id=chat, message_id=message)
         except TelegramError as refused:
             log.debug("a message keeps its buttons: %s", refused)
 
@@ -199,17 +201,19 @@ def _make(file: TeamFile) -> bytes:
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows])
+    return InlineKeyboardMarkup.de_json(plain, None) if (plain := _plain_keyboard(rows)) else None
 
 
-def _button(button: Button | Link) -> InlineKeyboardButton:
+def _plain_keyboard(rows: Rows) -> dict[str, list[list[dict[str, str]]]] | None:
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]} if rows else None
+
+
+def _button(button: Button | Link) -> dict[str, str]:
     match button:
         case Button(text, says):
-            return InlineKeyboardButton(text, callback_data=says)
+            return {"text": text, "callback_data": says}
         case Link(text, url):
-            return InlineKeyboardButton(text, url=url)
+            return {"text": text, "url": url}
         case _:
             assert_never(button)
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from telegram import CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ExtBot
 
 from bot.conversation.effects import Plain
 from bot.conversation.events import EraseTapped, TextTyped
@@ -26,7 +25,7 @@ from bot.rounds.facts import Ballot, Vote, VoteId
 from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
-from bot.telegram.gates import Urgency
+from bot.telegram.calls import Caller
 from bot.telegram.messages import Messages
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
@@ -55,7 +54,7 @@ class Taken:
 class Service:
     """Takes the turn of each update of one bot."""
 
-    def __init__(self, bot: ExtBot[Urgency], house: House, clock: Clock) -> None:
+    def __init__(self, bot: Caller, house: House, clock: Clock) -> None:
         messages = Messages(bot)
         self._bot = bot
         self._turns = house.turns

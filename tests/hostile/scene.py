@@ -7,16 +7,17 @@ server, which refuses broken HTML, too long texts and too long buttons.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden
-from telegram.ext import ExtBot
 
 from bot.house import opened
 from bot.telegram.app import running
+from bot.telegram.calls import Caller
+from bot.telegram.intake.light import read_update
 from bot.telegram.service import Service
 from instrument.loading import shipped
 from rehearsal.limits import Limits
@@ -42,7 +43,7 @@ class Scene:
 
     async def attack(self, update: dict[str, Any], *, shown: bool = True) -> None:
         """Let the bot take the turn of one update, and show what came of it; raises what it raises."""
-        read = Update.de_json(update, self.bot)
+        read = read_update(update, self.bot)
         try:
             taken = await self.service.take(read)
             if taken is not None and shown:
@@ -68,8 +69,8 @@ async def scene(database_url: str) -> AsyncIterator[Scene]:
             async with running(world.token, address, house, world.clock.now):
                 stake = await play(world)
             # Without a pace of its own: a group would get no more than 20 answers a minute.
-            async with ExtBot(world.token, base_url=f"{address}/bot") as bot:
-                service = Service(cast("ExtBot[Any]", bot), house, world.clock.now)
+            async with Caller(world.token, base_url=f"{address}/bot") as bot:
+                service = Service(bot, house, world.clock.now)
                 yield Scene(stake, world, bot, service, engine)
     finally:
         await engine.dispose()

@@ -11,9 +11,8 @@ import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from telegram.ext import ExtBot
-
 from bot.house import opened
+from bot.telegram.calls import Caller
 from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
 from bot.telegram.reminding import Reminding
@@ -32,7 +31,7 @@ async def work(database: str, api_url: str, token: str, begins_at: datetime) -> 
 
     async with (
         opened(database, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
-        ExtBot(token, base_url=f"{api_url}/bot", rate_limiter=Pacing()) as bot,
+        Caller(token, base_url=f"{api_url}/bot", rate_limiter=Pacing()) as bot,
     ):
         reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
         sys.stdout.write("looking\n")

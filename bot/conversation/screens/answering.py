@@ -15,7 +15,7 @@ BUTTONS_A_ROW = 5
 def draw_question(view: Question, instrument: Instrument, language: Language) -> Screen:
     """Draw a factor's question: one button for each option in rising score, then the ways back and on."""
     factor = instrument.factor_of[view.factor]
-    number, of = instrument.factors.index(factor) + 1, len(instrument.factors)
+    number, of = [each.id for each in instrument.factors].index(view.factor) + 1, len(instrument.factors)
     bar = _bar(number, of)
     anchors = "\n".join(
         say(language, "question-option", number=position, anchor=option.anchor.in_(language))

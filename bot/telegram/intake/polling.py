@@ -15,11 +15,12 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.telegram.intake.desk import Desk, Work
+from bot.telegram.intake.light import read_update
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ class _Poller:
 
     def _work_on(self, given: dict[str, Any]) -> Work | None:
         try:
-            update = Update.de_json(given, self._bot)
+            update = read_update(given, self._bot)
         except Exception:
             # A form of update that the library does not know: it would never be worked on.
             log.exception("update %s cannot be read", given["update_id"])

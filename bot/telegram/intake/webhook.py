@@ -4,7 +4,6 @@ Any number of processes may serve one webhook behind a load balancer: they share
 """
 
 import hmac
-import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -17,6 +16,8 @@ from starlette.routing import Route
 from telegram import Bot, Update
 
 from bot.telegram.intake.desk import Desk, Settled
+from bot.telegram.intake.light import read_update
+from bot.telegram.request import PooledRequest
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ async def _body(request: Request) -> bytes | None:
 
 def _read(body: bytes, bot: Bot) -> Update | None:
     try:
-        return Update.de_json(json.loads(body), bot)
+        return read_update(PooledRequest.parse_json_payload(body), bot)
     except Exception:
         # It has the secret, so it is Telegram's, in a form that the library does not know: it never will do.
         log.exception("an update cannot be read")
