@@ -1,6 +1,10 @@
 """What an operator may write in a setting, and what they are told when it cannot be used."""
 
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 
 from bot.settings import Address, Settings, SettingsError
 
@@ -40,3 +44,17 @@ def test_anything_else_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, w
 def test_nobody_listens_unless_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LISTEN", raising=False)
     assert Settings.read().listen is None
+
+
+HERE = Path(__file__).parents[1]
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    named = re.findall(r"^(?:# )?([A-Z_]+)=", (HERE / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "compose.postgresql.yaml"])
+def test_a_container_is_given_settings_that_there_are(file: str) -> None:
+    given = yaml.safe_load((HERE / file).read_text())["services"]["bot"]["environment"]
+    assert given.keys() <= {name.upper() for name in Settings.model_fields}

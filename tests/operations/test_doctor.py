@@ -138,10 +138,15 @@ async def test_a_webhook_that_does_not_take_updates(set_up: Set) -> None:
     async with server_running(world) as address:
         world.webhook = Webhook("https://kansrijk.example/hook-with-a-secret-path", "secret")
         world.webhook_error = "Wrong response from the webhook: 502 Bad Gateway"
-        checks = await found(set_up(BOT_TOKEN=world.token, BOT_API_URL=address))
-    assert checks["updates"][0].says == "Telegram posts them to kansrijk.example."
-    assert "502 Bad Gateway" in checks["webhook"][0].says
-    assert "secret" not in str(checks)
+        settings = {"BOT_TOKEN": world.token, "BOT_API_URL": address}
+        polling = await found(set_up(**settings))
+        posted = await found(set_up(**settings, WEBHOOK_URL=world.webhook.url, LISTEN="127.0.0.1:0"))
+        elsewhere = await complaints(set_up(**settings, WEBHOOK_URL="https://other.example/hook"))
+    assert posted["updates"][0].says == "Telegram posts them to kansrijk.example."
+    assert "WEBHOOK_URL is not set" in polling["updates"][0].says
+    assert "502 Bad Gateway" in polling["webhook"][0].says
+    assert "elsewhere" in elsewhere["updates"].says
+    assert "secret" not in str(polling)
 
 
 async def test_a_bot_that_reads_along_in_groups_or_may_not_be_in_one(set_up: Set) -> None:
@@ -190,12 +195,21 @@ async def test_a_questionnaire_with_mistakes_and_settings_that_contradict(
             MIN_GROUP_DETAIL="5",
             BOT_API_URL="http://telegram.example",
             LISTEN="0.0.0.0:0",
+            WEBHOOK_URL="https://bot.example/metrics",
         )
     )
     assert "mine.yaml:1" in said["INSTRUMENT"].remedy
     assert "does nothing" in said["MIN_GROUP_DETAIL"].says
     assert "for anyone to read" in said["BOT_API_URL"].says
     assert "/metrics" in said["LISTEN"].says
+    assert "is taken" in said["WEBHOOK_URL"].says
+
+
+async def test_a_webhook_that_telegram_would_not_post_to_or_that_leads_nowhere(set_up: Set) -> None:
+    for url in ("http://bot.example/hook", "https://bot.example:8080/hook"):
+        said = await complaints(set_up(WEBHOOK_URL=url))
+        assert "443" in said["WEBHOOK_URL"].says
+        assert said["LISTEN"].verdict is Verdict.BAD
 
 
 async def test_a_port_with_this_bot_behind_it_is_good_and_with_another_program_is_not(set_up: Set) -> None:

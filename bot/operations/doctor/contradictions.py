@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from bot.operations.doctor.checks import Check, doubtful, good
+from bot.operations.doctor.checks import Check, bad, doubtful, good
 from bot.settings import Settings
+
+WEBHOOK_PORTS = {80, 88, 443, 8443}
 
 
 def examine(settings: Settings) -> Iterator[Check]:
@@ -27,6 +29,7 @@ def _complaints(settings: Settings) -> Iterator[Check]:
             "It is http: the token and all that persons answer go over the network for anyone to read.",
             "Set an https address, or one on this machine.",
         )
+    yield from _of_webhook(settings)
     if settings.listen is not None and not _is_near(settings.listen.host):
         yield doubtful(
             "LISTEN",
@@ -34,6 +37,29 @@ def _complaints(settings: Settings) -> Iterator[Check]:
             "Keep the port behind a firewall or in a container's own network, and let what faces the internet"
             " pass on the webhook alone.",
         )
+
+
+def _of_webhook(settings: Settings) -> Iterator[Check]:
+    """Telegram posts by https, to four ports (Bot API, setWebhook); its own local server posts anywhere."""
+    url = settings.webhook_url
+    if url is None:
+        return
+    if settings.listen is None:
+        yield bad(
+            "LISTEN",
+            "It is not set, and WEBHOOK_URL has to lead there.",
+            "Set it to the host and port that the proxy passes the webhook on to, such as 127.0.0.1:8080.",
+        )
+    if settings.bot_api_url.host == "api.telegram.org" and (
+        url.scheme != "https" or url.port not in WEBHOOK_PORTS
+    ):
+        yield bad(
+            "WEBHOOK_URL",
+            f"Telegram posts by https to the ports {', '.join(map(str, sorted(WEBHOOK_PORTS)))} only.",
+            "Set an address that begins with https:// and leads to one of these.",
+        )
+    if url.path in {"/healthz", "/readyz", "/metrics"}:
+        yield bad("WEBHOOK_URL", f"{url.path} is taken.", "Set another path, such as /telegram.")
 
 
 def _is_near(host: str) -> bool:

@@ -46,7 +46,7 @@ async def examine(settings: Settings, now: Callable[[], datetime]) -> AsyncItera
             for check in _bot(me):
                 yield check
             _, webhook, _ = await _ask(client, token, "getWebhookInfo")
-            for check in _webhook(webhook, now()):
+            for check in _webhook(webhook, str(settings.webhook_url or ""), now()):
                 yield check
     except _SilentError as reason:
         yield bad(
@@ -104,12 +104,8 @@ def _bot(me: dict[str, Any]) -> list[Check]:
     return checks
 
 
-def _webhook(info: dict[str, Any], now: datetime) -> list[Check]:
-    checks: list[Check] = []
-    if url := info.get("url"):
-        checks.append(good("updates", f"Telegram posts them to {urlsplit(url).hostname}."))
-    else:
-        checks.append(good("updates", "They are polled; there is no webhook."))
+def _webhook(info: dict[str, Any], ours: str, now: datetime) -> list[Check]:
+    checks = [_taken_in(info.get("url", ""), ours)]
     if trouble := info.get("last_error_message"):
         when = info.get("last_error_date")
         ago = f" {max(0, now.timestamp() - when) / 60:.0f} minutes ago" if when else ""
@@ -129,3 +125,21 @@ def _webhook(info: dict[str, Any], now: datetime) -> list[Check]:
             )
         )
     return checks
+
+
+def _taken_in(theirs: str, ours: str) -> Check:
+    """Tell how updates come in, by what Telegram was told and by what is set."""
+    if theirs == ours:
+        how = f"Telegram posts them to {urlsplit(theirs).hostname}." if ours else "They are asked for."
+        return good("updates", how)
+    if ours:
+        return doubtful(
+            "updates",
+            f"Telegram does not post them to WEBHOOK_URL{', but elsewhere' if theirs else ' yet'}.",
+            "Start the bot: it tells Telegram. If it serves already, another one has the same token.",
+        )
+    return doubtful(
+        "updates",
+        f"Telegram posts them to {urlsplit(theirs).hostname}, and WEBHOOK_URL is not set.",
+        "Set it; or start the bot as it is, which takes the webhook away and asks for updates.",
+    )
