@@ -76,6 +76,7 @@ async def _erasing(days: int, house: House) -> AsyncIterator[None]:
         yield
     finally:
         task.cancel()
+        await asyncio.wait([task])
 
 
 def _webhook(

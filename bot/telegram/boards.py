@@ -49,6 +49,7 @@ class Boards(Generic[Key]):
 
     async def _pause(self) -> None:
         try:
-            await asyncio.wait_for(self._ending.wait(), PAUSE_SECONDS)
+            async with asyncio.timeout(PAUSE_SECONDS):
+                await self._ending.wait()
         except TimeoutError:
             return

@@ -150,7 +150,9 @@ class _Poller:
             return
         self._changed.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), seconds)
+            # Not `wait_for`: on Python 3.11 it loses a cancellation that comes when the wait is over as well.
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
 
     def _last_settled(self) -> int | None:
         """Give the last of the settled updates that none comes before which is not."""
