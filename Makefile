@@ -50,6 +50,10 @@ bench: .venv/bench benchmarks/peers/grammy/node_modules ## Measure ours beside i
 bench-quick: .venv/bench ## Tell in a minute whether ours has become slower beside python-telegram-bot
 	$(BIN)/python -m benchmarks.quick
 
+.PHONY: audit
+audit: .venv/dev ## Ask whether what is locked has known faults; needs the internet
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --disable-pip --require-hashes --requirement requirements.txt
+
 .PHONY: docs
 docs: .venv/dev ## Draw again what docs/ shows of the running machine
 	$(BIN)/python -m tests.conversation.diagram

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError
 
 from bot.house import opened
 from bot.telegram.app import running
@@ -53,6 +53,8 @@ class Scene:
         except BadRequest as refused:
             if "not found" not in refused.message.casefold():
                 raise  # a chat that is not there is the forger's doing, broken HTML would be the bot's
+        except NetworkError:
+            pass  # a connection that broke, between the service and the stand-in: no update's doing
 
     async def rows(self) -> Rows:
         """Give the rows that no attacker may change."""
