@@ -110,27 +110,29 @@ def _candidates(chosen: ColumnElement[bool]) -> Select[Any]:
 
 def _found(due_by: ColumnElement[Any]) -> Select[Any]:
     """Give who was not taken for `reason`, which goes by a moment from `oldest` to `latest`, yet."""
-    return _candidates(
-        assessments.c.id.in_(
-            select(assessments.c.id)
-            .select_from(_OF_ALL)
-            .where(
-                _MAY_BE_REMINDED,
-                due_by > _at("oldest"),
-                due_by <= _at("latest"),
-                tuple_(assessments.c.active_at, assessments.c.id)
-                > tuple_(_at("seen_at"), bindparam("seen", type_=assessments.c.id.type)),
-                ~exists().where(
-                    _ours,
-                    reminders.c.reason == bindparam("reason"),
-                    reminders.c.since >= due_by,
-                    reminders.c.outcome != "refused",
-                ),
-            )
-            .order_by(assessments.c.active_at, assessments.c.id)
-            .limit(bindparam("most"))
+    page = (
+        select(assessments.c.id)
+        .select_from(_OF_ALL)
+        .where(
+            _MAY_BE_REMINDED,
+            due_by > _at("oldest"),
+            due_by <= _at("latest"),
+            tuple_(assessments.c.active_at, assessments.c.id)
+            > tuple_(_at("seen_at"), bindparam("seen", type_=assessments.c.id.type)),
+            ~exists().where(
+                _ours,
+                reminders.c.reason == bindparam("reason"),
+                reminders.c.since >= due_by,
+                reminders.c.outcome != "refused",
+            ),
         )
+        .order_by(assessments.c.active_at, assessments.c.id)
+        .limit(bindparam("most"))
+        .cte("page")
+        # Else PostgreSQL, as long as it has no statistics, looks the page up anew for each assessment.
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
+    return _candidates(assessments.c.id.in_(select(page.c.id)))
 
 
 SILENT = _found(assessments.c.active_at)
