@@ -1,6 +1,8 @@
 """A team talks about its result: page by page, with second votes, to what it agrees to do."""
 
 import asyncio
+from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -291,9 +293,11 @@ async def test_a_three_typed_at_ones_own_question_is_not_taken_for_a_number_of_p
 
 
 async def test_others_get_a_kind_refusal_from_every_button_of_a_plenary(stage: Stage, person: Come) -> None:
-    lena, mallory, members = person("Lena", "en"), person("Mallory", "en"), crowd(person, 5)
-    group, _ = await measured(stage, lena, [*members, mallory])
-    with lena.in_chat(group.id) as there, mallory.in_chat(group.id) as mallory_there:
+    lena, members = person("Lena", "en"), crowd(person, 6)
+    group, _ = await measured(stage, lena, members)
+    with ExitStack() as leaving:
+        there = leaving.enter_context(lena.in_chat(group.id))
+        others = [leaving.enter_context(each.in_chat(group.id)) for each in members]
         shown = await first_factor(there)
         await there.tap("agree:", on=shown)
         await sees(there, "What do you agree about")
@@ -304,10 +308,11 @@ async def test_others_get_a_kind_refusal_from_every_button_of_a_plenary(stage: S
         said |= {f"{verb}:{team}:{action}" for verb in ("owner", "due", "takeback")}
         said |= {f"takeback:{team}:{action}:yes", f"standing:{team}:{action}:dropped", f"actions:{team}"}
         before = [(each.id, each.text) for each in there.messages]
-        await mallory_there.say("/plenary")
-        assert (await mallory_there.next_screen()).text == "This is for the facilitator of the team."
-        for each in sorted(said):
-            await mallory_there.tap_data(each, on=told)
-            assert (await mallory_there.next_toast()).text == "This is for the facilitator of the team."
+        await others[0].say("/plenary")
+        assert (await others[0].next_screen()).text == "This is for the facilitator of the team."
+        # By turns: who does all of it at once may count as a flood, and is not answered.
+        for each, other in zip(sorted(said), cycle(others), strict=False):
+            await other.tap_data(each, on=told)
+            assert (await other.next_toast()).text == "This is for the facilitator of the team."
         assert [(each.id, each.text) for each in there.messages][: len(before)] == before
-        assert len(there.messages) == len(before) + 2  # her command, and the answer to it
+        assert len(there.messages) == len(before) + 2  # the command, and the answer to it

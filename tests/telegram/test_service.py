@@ -24,7 +24,13 @@ def test_menus_and_descriptions_are_set_in_both_languages(stage: Stage) -> None:
     private = set(dict(profile.commands["all_private_chats", ""]))
     assert {"start", "help", "result", "history", "language", "privacy", "mydata"} < private
     assert {"delete", "cancel", "newteam", "team", "summary"} < private
-    assert set(dict(profile.commands["all_group_chats", ""])) == {"assess", "summary", "start"}
+    assert set(dict(profile.commands["all_group_chats", ""])) == {
+        "assess",
+        "summary",
+        "plenary",
+        "remind",
+        "start",
+    }
     assert "five minutes" in profile.descriptions[""]
     assert "vijf minuten" in profile.descriptions["nl"]
 
