@@ -10,6 +10,8 @@ from storage.tables import metadata
 
 Rows = Mapping[str, frozenset[tuple[Any, ...]]]
 
+THE_BOTS = {"leases", "set_aside"}
+"""What the processes of the bot keep of their own work."""
 MAKES_POWERFUL = {"facilitators", "offers"}
 """A row here about an attacker is no affair of the attacker's own: with it they would lead."""
 
@@ -18,7 +20,9 @@ async def rows_of_others(engine: AsyncEngine, attackers: tuple[int, ...]) -> Row
     """Give all rows, table by table, but for those of the attackers, and of the teams that they founded."""
     async with engine.connect() as connection:
         everything = {
-            table.name: (await connection.execute(select(table))).all() for table in metadata.sorted_tables
+            table.name: (await connection.execute(select(table))).all()
+            for table in metadata.sorted_tables
+            if table.name not in THE_BOTS
         }
     own_assessments = {row.id for row in everything["assessments"] if row.person_id in attackers}
     own_teams = {row.team_id for row in everything["facilitators"] if row.person_id in attackers}

@@ -43,6 +43,7 @@ BITING = (
     "1e400",
     "NaN",
 )
+BOT = {"id": 7000000001, "is_bot": True, "first_name": "Kansrijk", "username": "kansrijk_bot"}
 COMMANDS = (
     "start", "help", "result", "history", "language", "privacy", "mydata", "delete", "cancel", "newteam",
     "team", "summary", "plenary", "assess", "remind", "", "\u017ftart", "START", "start@kansrijk_bot",
@@ -50,7 +51,8 @@ COMMANDS = (
 ACTIONS = (
     "page", "begin", "answer", "back", "change", "continue", "submit", "restart", "result", "personal",
     "language", "erase", "team", "teamlang", "teamzone", "rename", "offer", "leave", "disband", "open",
-    "invite", "expected", "deadline", "close", "summary", "export", "plenary", "vote", "ballot", "remind",
+    "invite", "expected", "deadline", "close", "summary", "export", "plenary", "topic", "vote", "endvote",
+    "ballot", "agree", "due", "actions", "standing", "conclusion", "remind", "later", "reminders", "zone",
 )  # fmt: skip
 
 text = st.sampled_from(BITING) | st.text(max_size=40) | st.text(min_size=1, max_size=4096)
@@ -159,7 +161,6 @@ def _messages(stake: Stake) -> st.SearchStrategy[Json]:
         {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}}},
         {"caption": "<b>"},
         {"web_app_data": {"data": "begin:1", "button_text": "x"}},
-        {"reply_to_message": {"message_id": 3, "date": 5, "chat": {"id": 5, "type": "private"}}, "text": "3"},
         {},
     ])  # fmt: skip
 
@@ -174,6 +175,9 @@ def _messages(stake: Stake) -> st.SearchStrategy[Json]:
         }
         if draw(st.integers(0, 19)):
             said["from"] = user
+        if draw(st.booleans()):
+            replied = {"message_id": draw(st.integers(1, 400)), "date": 5, "chat": said["chat"], "from": BOT}
+            said["reply_to_message"] = replied
         return {draw(st.sampled_from(["message"] * 8 + ["edited_message", "channel_post"])): said}
 
     return message()
@@ -187,10 +191,9 @@ def _others(stake: Stake) -> st.SearchStrategy[Json]:
     @st.composite
     def member(draw: st.DrawFn) -> Json:
         user = draw(_users(stake))
-        bot = {"id": 7000000001, "is_bot": True, "first_name": "K"}
         told: Json = {"chat": chat, "from": user, "date": 5}
-        told["old_chat_member"] = {"user": bot, "status": draw(standing)}
-        told["new_chat_member"] = {"user": bot, "status": draw(standing)}
+        told["old_chat_member"] = {"user": BOT, "status": draw(standing)}
+        told["new_chat_member"] = {"user": BOT, "status": draw(standing)}
         return {"my_chat_member": told}
 
     @st.composite

@@ -1,8 +1,9 @@
 """Persons with something to lose, played on a real bot before the hostile updates come.
 
-Anna has finished once and is half-way again. Lena leads a team that has a group, a closed round and an open
-one; she has offered that somebody else may lead too, and is about to type another name. Of the attackers,
-Mallory is a member of the open round, Fred led the team before, and Eve is a stranger.
+Anna has finished once, is half-way again, and has a ballot. Lena leads a team that measured in its group, and
+is in the midst of its plenary with a vote open and an action half agreed; the next round is open too. She has
+offered that somebody else may lead as well. Of the attackers, Mallory is a member of the open round, Fred led
+the team before, and Eve is a stranger.
 """
 
 from contextlib import ExitStack
@@ -14,7 +15,6 @@ from rehearsal.person import Person
 from rehearsal.world import World
 from tests.telegram.playing import (
     finish_in_round,
-    found_team,
     link_in,
     sees,
     sees_button,
@@ -37,23 +37,26 @@ class Stake:
 async def play(world: World) -> Stake:
     """Play until there is something to lose; the bot has to be running."""
     with ExitStack() as leaving:
-        anna, lena, james, mei, mallory, fred, eve = (
+        anna, lena, james, mei, tom, kim, mallory, fred, eve = (
             leaving.enter_context(Person(world, world.add_person(name, "nl" if name == "Mei" else "en")))
-            for name in ("Anna", "Lena", "James", "Mei", "Mallory", "Fred", "Eve")
+            for name in ("Anna", "Lena", "James", "Mei", "Tom", "Kim", "Mallory", "Fred", "Eve")
         )
-        overview, link = await found_team(lena, "Night shift")
-        await _leads_and_leaves(lena, fred, overview)
-        for member in (anna, james, mei):
-            await finish_in_round(member, link)
-        await lena.tap("close:", on=overview)
-        await lena.tap("close:", on=await sees_button(lena, "close:"))
-        await lena.tap("open:", on=await sees_button(lena, "open:"))
-        await sees_button(lena, "close:")
         everyone = (lena.id, anna.id, mallory.id, fred.id, eve.id)
         group = actions.make_group(world, "Night shift", everyone)
         with lena.in_chat(group.id) as there:
             await there.say("/assess")
-            link = link_in(await sees(there, "ronde 2"))
+            link = link_in(await sees(there, "round 1"))
+            await lena.say("/team")
+            await _leads_and_leaves(lena, fred, await sees_button(lena, "offer:"))
+            for member in (anna, james, mei, tom, kim):
+                await finish_in_round(member, link)
+            await there.say("/summary")
+            await there.tap("close:", on=await sees_button(there, "close:"))
+            await sees_button(there, "plenary:")
+            await _talks_it_over(there, anna)
+            await lena.say("/team")
+            await lena.tap("open:", on=await sees_button(lena, "open:"))
+            link = link_in(await sees(there, "round 2"))
         for member in (anna, mallory):
             await _is_half_way(member, link)
         await lena.say("/team")
@@ -67,7 +70,7 @@ async def play(world: World) -> Stake:
         theirs = actions.make_group(world, "Ours", (eve.id, mallory.id, fred.id))
         return Stake(
             attackers=(mallory.id, fred.id, eve.id),
-            victims=(anna.id, lena.id, james.id, mei.id),
+            victims=(anna.id, lena.id, james.id, mei.id, tom.id, kim.id),
             group=group.id,
             attackers_group=theirs.id,
             join_code=link.partition("?start=")[2],
@@ -82,6 +85,19 @@ async def _leads_and_leaves(lena: Person, fred: Person, overview: Message) -> No
     await fred.tap("leave:", on=overview)
     await fred.tap("leave:", on=await sees_button(fred, "leave:"))
     await fred.next_screen()
+
+
+async def _talks_it_over(there: Person, member: Person) -> None:
+    """Turn to the first factor, begin to agree on an action, and open a second vote."""
+    await there.say("/plenary")
+    overview = await sees(there, "talking about it together")
+    await there.tap(overview.buttons[0], on=overview)
+    factor = await sees(there, "1 of 10")
+    await there.tap("agree:", on=factor)
+    await there.say("Ask <b>Ben</b>", reply_to=await sees(there, "What do you agree about"))
+    await sees(there, "Who sees to it?")
+    await there.tap("vote:", on=factor)
+    await sees_button(member, "ballot:")
 
 
 async def _is_half_way(member: Person, link: str) -> None:
