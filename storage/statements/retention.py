@@ -6,7 +6,6 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, func, or_, sele
 
 from storage.tables import (
     actions,
-    answers,
     assessments,
     ballots,
     facilitators,
@@ -24,19 +23,11 @@ def _since(moment: ColumnElement[Any]) -> ColumnElement[bool]:
     return moment >= _before
 
 
-_touched_since = or_(
-    _since(assessments.c.joined_at),
-    _since(assessments.c.begun_at),
-    _since(assessments.c.submitted_at),
-    _since(assessments.c.cancelled_at),
-    exists().where(answers.c.assessment_id == assessments.c.id, _since(answers.c.answered_at)),
-)
-
 # Ids rise with time, so `below` leaves the scan to the old ones, at the beginning of the key.
 STALE_ASSESSMENTS = delete(assessments).where(
     assessments.c.id.in_(
         select(assessments.c.id)
-        .where(assessments.c.id < bindparam("below"), func.coalesce(_touched_since, False).is_(False))
+        .where(assessments.c.id < bindparam("below"), assessments.c.active_at < _before)
         .order_by(assessments.c.id)
         .limit(bindparam("most"))
     )
@@ -55,7 +46,7 @@ STALE_TEAM = (
         ),
         ~exists().where(
             assessments.c.round_id.in_(_its_rounds),
-            or_(_since(assessments.c.joined_at), _since(assessments.c.submitted_at)),
+            _since(assessments.c.active_at),
         ),
         ~exists().where(
             actions.c.round_id.in_(_its_rounds), or_(_since(actions.c.agreed_at), _since(actions.c.told_at))
