@@ -24,6 +24,7 @@ from bot.rounds.transition import transition
 from bot.turn import insisting
 from instrument.model import Language
 from storage.database import Database
+from storage.duties import Duty
 from storage.turns import Turn
 
 NOBODY = PersonId(0)
@@ -139,7 +140,12 @@ class RoundTurns:
 
     async def withdraw_ballot(self, vote: VoteId, person: PersonId) -> None:
         """Pass over a person whom no ballot reaches."""
-        await self.database.take(lambda turn: turn.withdraw_ballot(vote, person))
+
+        async def work(turn: Turn) -> None:
+            await turn.withdraw_ballot(vote, person)
+            await turn.call_for(Duty.VOTE, vote)
+
+        await self.database.take(work)
 
     async def move(self, chat: int, to: int) -> None:
         """Follow a group to its new chat id, as Telegram's refusal tells it."""
@@ -160,6 +166,10 @@ class RoundTurns:
             await turn.save_round(desk, step.changes)
             if any(isinstance(each, changes.TeamFounded | changes.FacilitatorAdded) for each in step.changes):
                 await turn.speaks(event.person, event.language)
+            for effect in step.effects:
+                match effect:
+                    case effects.Show(OpenBallot(Ballot(vote))):
+                        await turn.call_for(Duty.VOTE, vote)
             return desk, step
 
         # All answers of a large team are read and counted then.

@@ -6,7 +6,7 @@ Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what co
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,14 @@ from bot.conversation.events import Event, named, wants_past
 from bot.conversation.facts import AssessmentId, Dossier, PersonId, RoundId
 from bot.conversation.screens import draw
 from bot.conversation.screens.screen import Screen
-from bot.conversation.steps import Step
+from bot.conversation.states import stand
+from bot.conversation.steps import Step, again
 from bot.conversation.transition import transition
 from bot.guesses import Guesses
 from instrument.catalogue import Catalogue
 from instrument.model import Language
 from storage.database import Database
+from storage.duties import Duty
 from storage.errors import Conflict
 from storage.turns import Turn
 
@@ -75,6 +77,18 @@ class Turns:
         """Keep that `message`, now sent, carries the conversation about `assessment`."""
         await self.database.take(lambda turn: turn.remember_card(person, message, assessment))
 
+    async def in_the_middle(self, since: datetime, most: int) -> list[tuple[PersonId, Language]]:
+        """Give who was active since then in an assessment that goes on, the latest first, with a language."""
+        return await self.database.take(lambda turn: turn.in_the_middle(since, most))
+
+    async def present(self, person: PersonId, language: Language) -> tuple[int, Screen] | None:
+        """Draw the card as it has to look now, with the message that carries it; None where there is none."""
+        dossier = await self.database.take(lambda turn: turn.dossier(person, past=False))
+        if dossier.current is None or dossier.person.card is None:
+            return None
+        (shown,) = again(stand(self.catalogue.of(dossier.current.instrument), dossier)).effects
+        return dossier.person.card, draw(shown.view, self.catalogue, language, self.zone)
+
     async def _take(self, event: Event, tapped: int | None) -> Outcome:
         code = self._code(event)
 
@@ -87,6 +101,9 @@ class Turns:
             if dossier.is_asked and isinstance(event, events.Asked | events.Tapped):
                 # What is typed next is meant for what they look at now.
                 await turn.ask_no_more(event.person)
+            counted = _counted(dossier, step)
+            if counted is not None:
+                await turn.call_for(Duty.BOARD, counted)
             about = _shown_in_place(step)
             if tapped is not None and tapped != dossier.person.card and about is not None:
                 await turn.remember_card(event.person, tapped, about)

@@ -6,6 +6,7 @@ the second is refused, on any number of processes and without a lock held in bet
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any, assert_never
 
@@ -40,7 +41,7 @@ from bot.conversation.facts import (
     Reminded,
     RoundId,
 )
-from instrument.model import Key
+from instrument.model import Key, Language
 from storage.executing import Executing
 from storage.statements import assessments as statements
 from storage.statements import farewells
@@ -132,6 +133,14 @@ class Assessments(Executing):
     async def ask_no_more(self, person: PersonId) -> None:
         """Let go of what the person was asked to type in private: they have turned to something else."""
         await self._execute(FORGET_PROMPT, its_person=person, its_chat=person)
+
+    async def in_the_middle(self, since: datetime, most: int) -> list[tuple[PersonId, Language]]:
+        """Give who did something since then in an assessment that is begun and goes on, the latest first.
+
+        With each comes the language that they chose, or else that of their Telegram, English if neither.
+        """
+        rows = await self._rows(statements.IN_THE_MIDDLE, since=since, most=most)
+        return [(PersonId(row.id), row.language or "en") for row in rows]
 
     async def _invitation(self, person: PersonId, code: str) -> Invitation | None:
         rows = await self._rows(statements.INVITATION, person=person, code=code)

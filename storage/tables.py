@@ -383,3 +383,23 @@ leases = Table(
     Column("until", Moment, nullable=False),
     sqlite_with_rowid=False,
 )
+
+# What the bot has to do once, whichever of its workers does it.
+duties = Table(
+    "duties",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("subject", BigInteger, primary_key=True, autoincrement=False, comment="what it is about, or 0"),
+    Column("called", Integer, nullable=False, comment="how often it was called for"),
+    Column("done", Integer, nullable=False, comment="how much of that is done"),
+    Column("free_at", Moment, nullable=False, comment="from when on somebody may take it on"),
+    sqlite_with_rowid=False,
+)
+
+Index(
+    "ix_duties_due",
+    duties.c.kind,
+    duties.c.free_at,
+    sqlite_where=duties.c.called > duties.c.done,
+    postgresql_where=duties.c.called > duties.c.done,
+)

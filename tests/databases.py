@@ -4,13 +4,16 @@ Import the fixtures into a `conftest.py`. PostgreSQL is a real server from the p
 one for each process that runs tests, started when first asked for.
 """
 
+import asyncio
+import os
 import shutil
+import signal
 import tempfile
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
 import asyncpg
@@ -26,12 +29,24 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - made within it by mkdtemp; a new datab
 class PostgresqlServer:
     """A running server, reached by a socket in its own directory, where everybody is let in but `locked`."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, server: Any) -> None:
         self.directory = directory
+        self._server = server
 
     def url(self, database: str, user: str = "postgres") -> str:
         """Give what `DATABASE_URL` is for `database`; `user` may hold a password."""
         return f"postgresql://{user}@/{database}?host={quote(str(self.directory), safe='')}"
+
+    async def stop(self) -> None:
+        """Stop it at once, with whatever is under way in it."""
+        pid = self._server.get_pid()
+        os.kill(pid, signal.SIGQUIT)
+        while (self.directory / "postmaster.pid").exists():  # noqa: ASYNC110 - it tells nobody else
+            await asyncio.sleep(0.05)
+
+    async def start(self) -> None:
+        """Start it again."""
+        await asyncio.to_thread(self._server.ensure_postgres_running)
 
     async def execute(self, *statements: str, database: str = "postgres") -> None:
         """Execute statements that manage the server, one by one, outside a transaction."""
@@ -55,7 +70,7 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
         trusting = directory / "pg_hba.conf"
         trusting.write_text(f"local all locked scram-sha-256\n{trusting.read_text()}")
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
-        yield PostgresqlServer(directory)
+        yield PostgresqlServer(directory, server)
 
 
 def _has_room(directory: Path) -> bool:

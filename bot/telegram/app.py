@@ -1,6 +1,7 @@
 """The bot as it runs on Telegram: what it is made of, how it begins, and a graceful end."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
 from bot.telegram.reminding import Reminding, looking
 from bot.telegram.request import request_to
+from bot.telegram.resuming import Resuming
 from bot.telegram.service import Clock, Service
 
 if TYPE_CHECKING:
@@ -81,16 +83,16 @@ async def running(
 
     # An application for the sake of its job queue: what comes in does not pass through its handlers.
     async with ApplicationBuilder().bot(bot).updater(None).build() as application:
-        await set_menus(bot)
-        await service.ballots.resume()
+        await set_menus(bot, house.turns.database, clock)
         desk = Desk(service, set_aside, lambda: pacing.is_strained)
         reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
         async with (
+            service.beside(),
             looking(application, reminding, look_every),
             _taking_in(bot, polls, desk, webhook),
+            _going_on(Resuming(house.turns, Messages(bot), desk, clock).resume(alone=webhook is None)),
         ):
             yield bot
-        await service.finish()
 
 
 @asynccontextmanager
@@ -111,3 +113,14 @@ async def _taking_in(
     ):
         yield
     await desk.drain(DRAIN_SECONDS)
+
+
+@asynccontextmanager
+async def _going_on(doing: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do something meanwhile, and leave it where it is at the end."""
+    task = asyncio.create_task(doing)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])

@@ -25,14 +25,14 @@ AT_A_TIME = 20
 
 
 class Ballots:
-    """Sends what is due; `count_changed` is told of a vote that somebody turns out not to get a ballot of."""
+    """Sends what is due; `count_changed` is told when somebody turns out not to get one."""
 
     def __init__(
         self,
         messages: Messages,
         turns: RoundTurns,
         clock: Callable[[], datetime],
-        count_changed: Callable[[VoteId], None],
+        count_changed: Callable[[], None],
     ) -> None:
         self._messages = messages
         self._turns = turns
@@ -86,7 +86,7 @@ class Ballots:
 
     async def _pass_over(self, vote: VoteId, person: PersonId) -> None:
         await self._turns.withdraw_ballot(vote, person)
-        self._count_changed(vote)
+        self._count_changed()
 
     async def _wait(self, after: int | timedelta) -> None:
         await asyncio.sleep(after.total_seconds() if isinstance(after, timedelta) else after)

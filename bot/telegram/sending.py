@@ -29,6 +29,10 @@ class Hands:
         else:
             await asyncio.gather(self.messages.acknowledge(heard.tap), showing)
 
+    async def acknowledge(self, tap: Tap) -> None:
+        """Acknowledge a tap, of which nothing else is to be shown."""
+        await self.messages.acknowledge(tap)
+
     async def _show_all(self, person: PersonId, tap: Tap | None, outcome: Outcome) -> None:
         for showing in outcome.showings:
             match showing.effect:

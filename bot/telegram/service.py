@@ -6,7 +6,8 @@ that is the part of `intake`.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,14 +15,14 @@ from telegram import CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyb
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.conversation.effects import Plain
+from bot.conversation import effects
 from bot.conversation.events import EraseTapped, TextTyped
 from bot.conversation.facts import RoundId
 from bot.house import House
 from bot.phrases import plain
 from bot.rounds.effects import Show
 from bot.rounds.events import AssessAsked, Typed
-from bot.rounds.facts import Ballot, Vote, VoteId
+from bot.rounds.facts import Vote, VoteId
 from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
@@ -31,12 +32,17 @@ from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands
+from bot.turn import Outcome
 from instrument.model import Language
+from storage.duties import Duty
 
 log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 """Gives the time, in UTC; handed in, so that a rehearsal can move it."""
+
+FINISH_SECONDS = 1.5
+"""What goes on beside the updates has so long to end."""
 
 ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
@@ -45,10 +51,14 @@ ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 class Taken:
     """What came of an update; all of it is committed.
 
-    `show` brings it to Telegram, which may fail, and is no reason to take the turn again.
+    `show` brings it to Telegram, which may fail, and is no reason to take the turn again. `redraws` is the
+    message that it does no more than draw again, if so: where a later one does the same, `pass_over` is
+    enough, which only acknowledges the tap.
     """
 
     show: Callable[[], Awaitable[None]]
+    redraws: int | None = None
+    pass_over: Callable[[], Awaitable[None]] | None = None
 
 
 class Service:
@@ -62,8 +72,9 @@ class Service:
         self._clock = clock
         self._hands = Hands(messages, house.turns)
         self._posts = Posts(messages, house.rounds)
-        self.boards = Boards(self._refresh_board)
-        self.votes = Boards(self._refresh_vote)
+        database = house.turns.database
+        self.boards = Boards(Duty.BOARD, database, clock, self._refresh_board)
+        self.votes = Boards(Duty.VOTE, database, clock, self._refresh_vote)
         self.ballots = Ballots(messages, house.rounds, clock, self.votes.count_changed)
 
     async def take(self, update: Update) -> Taken | None:
@@ -88,15 +99,18 @@ class Service:
         boards = await self._rounds.last_boards(heard.event.person, self._bot.link) if erases else ()
         outcome = await self._turns.take(heard.event, heard.tap.message if heard.tap else None)
         if outcome.counted is not None:
-            self.boards.count_changed(outcome.counted)
-        erased = any(showing.effect.view is Plain.ERASED for showing in outcome.showings)
+            self.boards.count_changed()
+        erased = any(showing.effect.view is effects.Plain.ERASED for showing in outcome.showings)
 
         async def show() -> None:
             await self._hands.hand_out(heard, outcome)
             if erased:
                 await self._posts.end_boards(boards)
 
-        return Taken(show)
+        tap = heard.tap
+        if tap is None or outcome.card != tap.message or not _is_card_alone(outcome):
+            return Taken(show)
+        return Taken(show, tap.message, lambda: self._hands.acknowledge(tap))
 
     async def _lead(self, led: Led, update: Update) -> Taken:
         event = led.event
@@ -111,8 +125,8 @@ class Service:
         postings = await self._rounds.take(led.event, self._bot.link)
         for posting in postings:
             match posting.effect:
-                case Show(OpenBallot(Ballot(vote))):
-                    self.votes.count_changed(vote)
+                case Show(OpenBallot()):
+                    self.votes.count_changed()
                 case Show(Plenary(vote=Vote(vote, ended_at=None))):
                     self.ballots.send(vote)
         return Taken(lambda: self._posts.hand_out(led, postings))
@@ -133,16 +147,27 @@ class Service:
             chat, plain(language, "group-hello"), reply_markup=InlineKeyboardMarkup([[door]])
         )
 
-    async def _refresh_board(self, round_: RoundId) -> None:
-        await self._posts.refresh_board(round_, self._bot.link)
+    async def _refresh_board(self, round_: int) -> None:
+        await self._posts.refresh_board(RoundId(round_), self._bot.link)
 
-    async def _refresh_vote(self, vote: VoteId) -> None:
-        await self._posts.refresh_vote(vote, self._bot.link)
+    async def _refresh_vote(self, vote: int) -> None:
+        await self._posts.refresh_vote(VoteId(vote), self._bot.link)
 
-    async def finish(self) -> None:
-        """Finish what is in hand beside the updates."""
-        await self.ballots.finish()
-        await asyncio.gather(self.boards.finish(), self.votes.finish())
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[None]:
+        """Do what goes on beside the updates for the length of the `with`; then finish what is under way."""
+        await self.ballots.resume()
+        keeping = [asyncio.create_task(each.keep()) for each in (self.boards, self.votes)]
+        try:
+            yield
+        finally:
+            for each in keeping:
+                each.cancel()
+            await asyncio.wait(keeping)
+            # What is not shown by then is due, and the next process shows it.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FINISH_SECONDS):
+                    await asyncio.gather(self.ballots.finish(), self.boards.look(), self.votes.look())
 
     async def ask_for_patience(self, update: Update) -> None:
         """Tell the person that it takes longer than usual, and goes on by itself."""
@@ -167,6 +192,12 @@ class Service:
                 await update.effective_user.send_message(message)
         except TelegramError as refused:
             log.warning("update %s: the person could not be told: %s", update.update_id, refused)
+
+
+def _is_card_alone(outcome: Outcome) -> bool:
+    return all(
+        isinstance(showing.effect, effects.Show) and not showing.effect.below for showing in outcome.showings
+    )
 
 
 def _language(update: Update) -> Language:

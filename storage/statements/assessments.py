@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.tables import answers, assessments, people, prompts, rounds, teams
 
@@ -97,3 +97,19 @@ ANSWER_AGAIN = update(answers).where(
 )
 
 ERASE = delete(people).where(people.c.id == bindparam("person"))
+
+IN_THE_MIDDLE = (
+    select(people.c.id, func.coalesce(people.c.language, people.c.telegram_language).label("language"))
+    .join(assessments, assessments.c.id == people.c.present)
+    .where(
+        assessments.c.active_at >= bindparam("since"),
+        assessments.c.begun_at.is_not(None),
+        assessments.c.submitted_at.is_(None),
+        assessments.c.cancelled_at.is_(None),
+        people.c.card.is_not(None),
+        people.c.unreachable_at.is_(None),
+    )
+    .order_by(assessments.c.active_at.desc())
+    .limit(bindparam("most"))
+)
+"""Whose question stood open a moment ago, the most recent first."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Insert, Table, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import assessments, instruments, leases, people, prompts, reminders, set_aside
+from storage.tables import assessments, duties, instruments, leases, people, prompts, reminders, set_aside
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,12 @@ class Upserts:
     set_aside: Insert
     reminder: Insert
     lease: Insert
+    duty: Insert
+    duty_once: Insert
 
 
 def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upserts:
-    person, prompt, reminder, lease = into(people), into(prompts), into(reminders), into(leases)
+    person, prompt, reminder, lease, duty = map(into, (people, prompts, reminders, leases, duties))
     still_there = (
         select(assessments.c.id).where(assessments.c.id == bindparam("assessment")).scalar_subquery()
     )
@@ -68,6 +70,10 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
             set_={"holder": lease.excluded.holder, "until": lease.excluded.until},
             where=or_(leases.c.holder == lease.excluded.holder, leases.c.until <= bindparam("now")),
         ),
+        duty=duty.on_conflict_do_update(
+            index_elements=["kind", "subject"], set_={"called": duties.c.called + 1}
+        ),
+        duty_once=duty.on_conflict_do_nothing(index_elements=["kind", "subject"]),
     )
 
 

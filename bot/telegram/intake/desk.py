@@ -49,13 +49,23 @@ class Settled(Enum):
 
 
 class _Line:
-    """The order within one chat: turns are taken one by one, and shown one by one in the same order."""
+    """The order within one chat: turns are taken one by one, and shown one by one in the same order.
 
-    __slots__ = ("__weakref__", "showing", "taking")
+    `latest` is what was taken last: of several that draw one message again, the last is enough, however often
+    somebody taps while Telegram keeps us waiting.
+    """
+
+    __slots__ = ("__weakref__", "latest", "showing", "taking")
 
     def __init__(self) -> None:
         self.taking = asyncio.Lock()
         self.showing = asyncio.Lock()
+        self.latest: Taken | None = None
+
+    def has_drawn_again(self, taken: Taken) -> bool:
+        """Tell whether a later one draws the same message again, and nothing comes in between."""
+        latest = self.latest
+        return latest is not taken and latest is not None and taken.redraws == latest.redraws is not None
 
 
 @dataclass(eq=False)
@@ -113,6 +123,12 @@ class Desk:
         task.add_done_callback(lambda _: self._flood.answered(person))
         return work
 
+    async def between(self, chat: int, doing: Callable[[], Awaitable[None]]) -> None:
+        """Do something in a chat after what is in hand there and before what comes."""
+        line = self._lines.setdefault(chat, _Line())
+        async with line.taking, line.showing:
+            await doing()
+
     async def has_room(self, most: int) -> None:
         """Wait until fewer than `most` are in hand."""
         while len(self._tasks) >= most:
@@ -147,10 +163,14 @@ class Desk:
             taken = await self._take(work, patience)
         if not isinstance(taken, Taken):
             return taken
+        line.latest = taken
         overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
         try:
             async with line.showing:
-                return await self._show(work, taken)
+                superseded = line.has_drawn_again(taken)
+                return await self._show(
+                    work, taken.pass_over if superseded and taken.pass_over else taken.show
+                )
         finally:
             overdue.cancel()
 
@@ -199,10 +219,10 @@ class Desk:
         await self._service.apologise(work.update, error)
         return True
 
-    async def _show(self, work: Work, taken: Taken) -> Worked:
+    async def _show(self, work: Work, show: Callable[[], Awaitable[None]]) -> Worked:
         """Show what came of it. It is committed: failing here is no reason to take the turn again."""
         try:
-            await taken.show()
+            await show()
         except Forbidden as error:
             await self._service.apologise(work.update, error)
         except Exception as error:

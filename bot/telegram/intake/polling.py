@@ -67,7 +67,7 @@ class _Poller:
         self._desk = desk
         self._kinds = json.dumps(list(kinds))
         self._held: dict[int, Work | None] = {}
-        """In the order in which Telegram gave them; None where it is no update that could be worked on."""
+        """By their ids; None where it is no update that could be worked on."""
         self._unsettled = 0
         self._changed = asyncio.Event()
 
@@ -108,10 +108,7 @@ class _Poller:
             f"{self._url}?{urlencode(query)}", read_timeout=seconds + ANSWER_SECONDS
         )
         if last is not None:
-            for update_id in list(self._held):
-                del self._held[update_id]
-                if update_id == last:
-                    break
+            self._held = {each: work for each, work in self._held.items() if each > last}
         return given if isinstance(given, list) else []
 
     def _begin(self, given: list[Any]) -> bool:
@@ -156,12 +153,9 @@ class _Poller:
 
     def _last_settled(self) -> int | None:
         """Give the last of the settled updates that none comes before which is not."""
-        last = None
-        for update_id, work in self._held.items():
-            if work is not None and not work.is_done:
-                break
-            last = update_id
-        return last
+        waiting = [each for each, work in self._held.items() if work is not None and not work.is_done]
+        first = min(waiting, default=None)
+        return max((each for each in self._held if first is None or each < first), default=None)
 
 
 def _tell(refused: TelegramError, pause: float) -> None:

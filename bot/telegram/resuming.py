@@ -1,0 +1,72 @@
+"""Showing their question again, when the bot starts, to those who were in the middle when it ended.
+
+A tap lives some 150 seconds at Telegram (Bot API server, add_new_callback_query): what was tapped in a longer
+outage never comes, and the person sits before a question that does not answer. So the card is drawn once
+more: one edit each, the most recently active first, by one of the workers.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from telegram.error import TelegramError
+
+from bot.conversation.facts import PersonId
+from bot.telegram.intake.desk import Desk
+from bot.telegram.messages import Messages
+from bot.turn import Turns
+from instrument.model import Language
+from storage.duties import Due, Duty
+from storage.errors import Unavailable
+from storage.turns import Turn
+
+log = logging.getLogger(__name__)
+
+WITHIN = timedelta(minutes=30)
+"""Who has done nothing for longer was not waiting for the bot."""
+MOST = 500
+PAUSE_SECONDS = 0.05
+"""Between two edits: 20 a second, which leaves room for answers."""
+LEASE = timedelta(seconds=10)
+"""Of workers that start within so long, one shows them."""
+
+
+class Resuming:
+    """Draws the cards again, each between what is worked on in its chat."""
+
+    def __init__(self, turns: Turns, messages: Messages, desk: Desk, clock: Callable[[], datetime]) -> None:
+        self._turns = turns
+        self._messages = messages
+        self._desk = desk
+        self._clock = clock
+
+    async def resume(self, *, alone: bool) -> None:
+        """Draw all of them again; if not `alone`, unless another worker has just begun to."""
+        try:
+            if not (alone or await self._is_ours()):
+                return
+            waiting = await self._turns.in_the_middle(self._clock() - WITHIN, MOST)
+            for person, language in waiting:
+                await self._desk.between(person, lambda who=person, its=language: self._draw(who, its))  # type: ignore[misc]
+                await asyncio.sleep(PAUSE_SECONDS)
+        except Unavailable as trouble:
+            log.warning("not everybody was shown where they are: %s", trouble)
+
+    async def _is_ours(self) -> bool:
+        now = self._clock()
+
+        async def claim(turn: Turn) -> list[Due]:
+            await turn.call_for_once(Duty.CARDS, 0)
+            return await turn.claim(Duty.CARDS, now, now + LEASE)
+
+        return bool(await self._turns.database.take(claim))
+
+    async def _draw(self, person: PersonId, language: Language) -> None:
+        present = await self._turns.present(person, language)
+        if present is None:
+            return
+        try:
+            await self._messages.edit(person, *present)
+        except TelegramError as refused:
+            log.info("somebody could not be shown where they are: %s", refused)
