@@ -38,6 +38,11 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 simulate: .venv/dev ## Play 10,000 persons for two weeks, three times, and judge their reminders; takes an hour or less
 	for seed in 0 1 2; do $(BIN)/python -m tests.reminders.simulation 10000 $$seed || exit 1; done
 
+.PHONY: chaos
+chaos: .venv/dev ## Kill the bot every 2 seconds in a storm, under 500 persons; takes some minutes for each database
+	$(BIN)/python -m tests.chaos
+	$(BIN)/python -m tests.chaos --workers 2
+
 .PHONY: fuzz
 fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes an hour or less
 	$(BIN)/python -m tests.hostile

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from rehearsal.errors import ApiError, not_found, too_many_requests, unauthorized
-from rehearsal.faults import SLOW_SECONDS
+from rehearsal.faults import SLOW_SECONDS, Mishap
 from rehearsal.intake import get_updates
 from rehearsal.methods import METHODS
 from rehearsal.parameters import Parameters, read
@@ -61,9 +61,12 @@ async def _respond(world: World, request: Request) -> Response:
     try:
         parameters = await read(request)
         await _break(world)
+        mishap = await _strike(world)
         if request.path_params["token"] != world.token:
             raise unauthorized()  # noqa: TRY301 - all refusals are answered and recorded in one place
         body, status = {"ok": True, "result": await _perform(world, method, parameters, request)}, 200
+        if mishap == "cut":
+            status = 0
     except ApiError as error:
         body, status = error.as_json(), error.code
     except ClientDisconnect:
@@ -93,6 +96,24 @@ async def _break(world: World) -> None:
             pass
         case _ as unreachable:
             assert_never(unreachable)
+
+
+async def _strike(world: World) -> Mishap | None:
+    """Let this one request fail, if the storm will have it so; "cut" is left to do afterwards."""
+    storm = world.faults.storm
+    mishap = storm.strikes() if storm else None
+    match mishap:
+        case "drop":
+            raise _HangUpError
+        case "500":
+            raise ApiError(500, "Internal Server Error")
+        case "502":
+            raise ApiError(502, "Bad Gateway")
+        case "429":
+            raise too_many_requests(1)
+        case "slow" if storm:
+            await asyncio.sleep(storm.chance.uniform(0, storm.slow_seconds))
+    return mishap
 
 
 async def _perform(world: World, method: str, parameters: Parameters, request: Request) -> object:

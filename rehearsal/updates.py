@@ -6,8 +6,14 @@ Source: Bot API, Getting updates. The update's body is made when the thing happe
 import asyncio
 import random
 from collections import deque
+from typing import TYPE_CHECKING
 
 from rehearsal.errors import OTHER_POLLER, conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rehearsal.faults import Storm
 
 
 class Updates:
@@ -20,6 +26,7 @@ class Updates:
         self._waiting: asyncio.Future[None] | None = None
         self._arrived = asyncio.Event()
         self._closed = False
+        self.storm: Callable[[], Storm | None] = lambda: None
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -52,16 +59,27 @@ class Updates:
             while len(self._pending) > -offset:
                 self._pending.popleft()
         while self._pending and _id(self._pending[0]) < offset:
-            self._pending.popleft()
+            self._bring_again(self._pending.popleft())
 
     def done(self, update: dict[str, object]) -> None:
         """Forget this update, if it is still pending."""
         if update in self._pending:
             self._pending.remove(update)
+            self._bring_again(update)
 
     def first(self, limit: int) -> list[dict[str, object]]:
         """Give the oldest pending updates, at most `limit`."""
-        return list(self._pending)[:limit]
+        oldest = list(self._pending)[:limit]
+        storm = self.storm()
+        if storm and storm.chance.random() < storm.shuffled:
+            storm.chance.shuffle(oldest)
+        return oldest
+
+    def _bring_again(self, update: dict[str, object]) -> None:
+        """Put an update that is done with at the end once more, in a storm and by chance."""
+        storm = self.storm()
+        if storm and storm.chance.random() < storm.repeated:
+            self._pending.append(update)
 
     def stirred(self) -> None:
         """End what waits by `stir`: something else than an update has changed."""

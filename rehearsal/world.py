@@ -91,6 +91,7 @@ class World:
         self.webhook_error = ""
         self.news = News()
         self.faults = Faults(monotonic)
+        self.updates.storm = lambda: self.faults.storm
         self.pace = Pace(limits or Limits(), monotonic)
         self._doings: dict[str, asyncio.Task[None]] = {}
         self._user_ids = itertools.count(6_100_000_003, 7)

@@ -12,6 +12,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -60,6 +61,13 @@ class PostgresqlServer:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgresqlServer]:
+    """Run a server for all tests of this process."""
+    with running_postgresql() as server:
+        yield server
+
+
+@contextmanager
+def running_postgresql() -> Iterator[PostgresqlServer]:
     """Run a server that forgets everything; it need not survive a power cut."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs tells where it puts its lock, when imported

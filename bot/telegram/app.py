@@ -84,7 +84,7 @@ async def running(
     # An application for the sake of its job queue: what comes in does not pass through its handlers.
     async with ApplicationBuilder().bot(bot).updater(None).build() as application:
         await set_menus(bot, house.turns.database, clock)
-        desk = Desk(service, set_aside, lambda: pacing.is_strained)
+        desk = Desk(service, set_aside, lambda: pacing.is_strained, rides=webhook is not None)
         reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
         async with (
             service.beside(),

@@ -23,17 +23,18 @@ class Hands:
 
     async def hand_out(self, heard: Heard, outcome: Outcome) -> None:
         """Acknowledge the tap, if it was one, and show what came of it, at the same time."""
-        showing = self._show_all(heard.event.person, heard.tap, outcome)
         if heard.tap is None:
-            await showing
+            await self.show(heard, outcome)
         else:
-            await asyncio.gather(self.messages.acknowledge(heard.tap), showing)
+            await asyncio.gather(self.acknowledge(heard.tap), self.show(heard, outcome))
 
     async def acknowledge(self, tap: Tap) -> None:
-        """Acknowledge a tap, of which nothing else is to be shown."""
+        """Acknowledge a tap, and show nothing."""
         await self.messages.acknowledge(tap)
 
-    async def _show_all(self, person: PersonId, tap: Tap | None, outcome: Outcome) -> None:
+    async def show(self, heard: Heard, outcome: Outcome) -> None:
+        """Show what came of it, and acknowledge nothing."""
+        person, tap = heard.event.person, heard.tap
         for showing in outcome.showings:
             match showing.effect:
                 case effects.Show() as show:

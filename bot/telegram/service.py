@@ -48,17 +48,31 @@ ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of an update; all of it is committed.
-
-    `show` brings it to Telegram, which may fail, and is no reason to take the turn again. `redraws` is the
-    message that it does no more than draw again, if so: where a later one does the same, `pass_over` is
-    enough, which only acknowledges the tap.
-    """
+class Reply:
+    """What came of an update, all of it committed; `show` brings it to Telegram, which may fail."""
 
     show: Callable[[], Awaitable[None]]
-    redraws: int | None = None
-    pass_over: Callable[[], Awaitable[None]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What came of a tap, all of it committed, where that is the card alone, in the message that was tapped.
+
+    To `draw` it is enough to do so for the last of several, and a bot that starts does it again: so the tap
+    may be forgotten before. `query` is what `acknowledge` acknowledges.
+    """
+
+    message: int
+    query: str
+    draw: Callable[[], Awaitable[None]]
+    acknowledge: Callable[[], Awaitable[None]]
+
+    async def show(self) -> None:
+        """Do both, at the same time."""
+        await asyncio.gather(self.acknowledge(), self.draw())
+
+
+Taken = Reply | Card
 
 
 class Service:
@@ -87,7 +101,7 @@ class Service:
             case None:
                 return None
             case Called(chat, language):
-                return Taken(lambda: self._show_the_door(chat, language))
+                return Reply(lambda: self._show_the_door(chat, language))
             case Led() as led:
                 return await self._lead(led, update)
             case Heard() as heard:
@@ -109,8 +123,13 @@ class Service:
 
         tap = heard.tap
         if tap is None or outcome.card != tap.message or not _is_card_alone(outcome):
-            return Taken(show)
-        return Taken(show, tap.message, lambda: self._hands.acknowledge(tap))
+            return Reply(show)
+        return Card(
+            tap.message,
+            tap.query,
+            lambda: self._hands.show(heard, outcome),
+            lambda: self._hands.acknowledge(tap),
+        )
 
     async def _lead(self, led: Led, update: Update) -> Taken:
         event = led.event
@@ -120,7 +139,7 @@ class Service:
             except TelegramError as refused:
                 log.warning("Telegram does not say who administers a group: %s", refused)
                 trouble = refused
-                return Taken(lambda: self.apologise(update, trouble))
+                return Reply(lambda: self.apologise(update, trouble))
             led = replace(led, event=replace(event, admin=standing.status in ADMINISTERS))
         postings = await self._rounds.take(led.event, self._bot.link)
         for posting in postings:
@@ -129,7 +148,7 @@ class Service:
                     self.votes.count_changed()
                 case Show(Plenary(vote=Vote(vote, ended_at=None))):
                     self.ballots.send(vote)
-        return Taken(lambda: self._posts.hand_out(led, postings))
+        return Reply(lambda: self._posts.hand_out(led, postings))
 
     async def _answer_to_prompt(self, heard: Heard, update: Update) -> Led | None:
         """Give what was typed as the answer to what a facilitator was asked, if something was."""

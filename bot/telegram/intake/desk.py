@@ -1,8 +1,9 @@
 """Working on updates: each chat's in order, different chats' at once, each until it may be acknowledged.
 
-An update is settled when Telegram may forget it: its turn is committed and what came of it was shown, or it
-was given up for good. What has to wait for the database is not settled, however long that takes. Who brings
-the updates, and how they are acknowledged, is in `polling.py` and `webhook.py`.
+An update is settled when Telegram may forget it: its turn is committed and what came of it was shown (or is
+drawn again by a process that starts), or it was given up for good. What has to wait for the database is not
+settled, however long that takes. Who brings the updates, and how they are acknowledged, is in `polling.py`
+and `webhook.py`.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from telegram.error import Forbidden
 
 from bot.metrics import Worked
 from bot.telegram.flood import Flood
-from bot.telegram.service import Service, Taken
+from bot.telegram.service import Card, Service, Taken
 from bot.telegram.watching import watching
 from storage.errors import Conflict, Unavailable
 
@@ -62,18 +63,22 @@ class _Line:
         self.showing = asyncio.Lock()
         self.latest: Taken | None = None
 
-    def has_drawn_again(self, taken: Taken) -> bool:
+    def draws_later(self, card: Card) -> bool:
         """Tell whether a later one draws the same message again, and nothing comes in between."""
         latest = self.latest
-        return latest is not taken and latest is not None and taken.redraws == latest.redraws is not None
+        return isinstance(latest, Card) and latest is not card and latest.message == card.message
 
 
 @dataclass(eq=False)
 class Work:
-    """An update that is worked on; `settled` is done as soon as Telegram may be told how."""
+    """An update that is worked on; `settled` is done as soon as Telegram may be told how.
+
+    `query` is the tap that is to be acknowledged with it, if there is one.
+    """
 
     update: Update
     settled: asyncio.Future[Settled]
+    query: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -87,9 +92,14 @@ class Work:
 
 
 class Desk:
-    """Works on the updates of one bot; `strained` tells that Telegram said it is too much, just now."""
+    """Works on the updates of one bot; `strained` tells that Telegram said it is too much, just now.
 
-    def __init__(self, service: Service, set_aside: SetAside, strained: Callable[[], bool]) -> None:
+    With `rides`, who waits for an update to be settled acknowledges its `query` with it.
+    """
+
+    def __init__(
+        self, service: Service, set_aside: SetAside, strained: Callable[[], bool], *, rides: bool = False
+    ) -> None:
         self._service = service
         self._set_aside = set_aside
         self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
@@ -97,6 +107,7 @@ class Desk:
         self._committed = 0
         self._flood = Flood()
         self._strained = strained
+        self._rides = rides
 
     @property
     def in_hand(self) -> int:
@@ -161,18 +172,30 @@ class Desk:
         line = self._lines.setdefault(chat.id if chat else 0, _Line())
         async with line.taking:
             taken = await self._take(work, patience)
-        if not isinstance(taken, Taken):
+        if isinstance(taken, Worked):
             return taken
         line.latest = taken
+        if isinstance(taken, Card):
+            return await self._show_card(work, line, taken)
         overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
         try:
             async with line.showing:
-                superseded = line.has_drawn_again(taken)
-                return await self._show(
-                    work, taken.pass_over if superseded and taken.pass_over else taken.show
-                )
+                return await self._show(work, taken.show)
         finally:
             overdue.cancel()
+
+    async def _show_card(self, work: Work, line: _Line, card: Card) -> Worked:
+        """Draw a card, unless a later tap does; should it come to nothing, a process that starts draws it."""
+        work.query = card.query if self._rides else None
+        work.settle(Settled.DONE)
+
+        async def show() -> None:
+            drawing = () if line.draws_later(card) else (card.draw(),)
+            acknowledging = () if self._rides else (card.acknowledge(),)
+            await asyncio.gather(*acknowledging, *drawing)
+
+        async with line.showing:
+            return await self._show(work, show)
 
     async def _take(self, work: Work, patience: float | None) -> Taken | Worked:
         """Take the turn, now or as soon as the database lets us; or tell why there is nothing to show."""

@@ -11,7 +11,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram import Bot, Update
 
@@ -62,8 +62,13 @@ def route(path: str, bot: Bot, desk: Desk, secret: str) -> Route:
         update = _read(body, bot)
         if update is None:
             return Response()
-        settled = await desk.begin(update, PATIENCE_SECONDS).settled
-        return Response() if settled is Settled.DONE else _later()
+        work = desk.begin(update, PATIENCE_SECONDS)
+        if await work.settled is Settled.LEFT:
+            return _later()
+        if work.query is None:
+            return Response()
+        # Saves a call (Bot API, "Making requests when getting updates").
+        return JSONResponse({"method": "answerCallbackQuery", "callback_query_id": work.query})
 
     return Route(path, take, methods=["POST"])
 
