@@ -125,6 +125,10 @@ def keeps_its_word(said: Event, known: Dossier, stepped: Step) -> bool:
             return [_result(view) for view in shown] == [assessment, assessment]
         case events.LanguageTapped(choice=choice):
             return after.person.language == choice
+        case events.RemindersTapped(on=on):
+            return (after.person.reminders_off_at is None) == on
+        case events.ZoneTapped(zone=zone):
+            return after.person.zone == zone
         case events.EraseTapped(sure=sure):
             return after == Dossier(Person(ANNA)) if sure else after == known
         case _:
