@@ -11,6 +11,7 @@ import pytest
 from bot.house import opened
 from bot.telegram.app import running as bot_running
 from instrument.loading import shipped
+from rehearsal.limits import Limits
 from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
@@ -18,6 +19,10 @@ from tests.databases import database_url, postgresql_server
 from tests.telegram.lawful import assert_lawful
 
 __all__ = ["database_url", "postgresql_server"]
+
+
+UNHURRIED = Limits(10_000, 10_000, 10_000, 10_000)
+"""Persons here act faster than any do, which under Telegram's real limits would be taken for a flood."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def kind() -> str:
 @pytest.fixture
 async def stage(database_url: str) -> AsyncIterator[Stage]:
     """Run a bot of its own for one test; every request that it made must have been a lawful one."""
-    world = World()
+    world = World(limits=UNHURRIED)
     file = Path(database_url.removeprefix("sqlite:///"))
     async with (
         opened(database_url, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
