@@ -11,8 +11,10 @@ Pure: the time is handed in. In memory alone: each process looks after its own, 
 
 from dataclasses import dataclass
 
+ON_THE_WAY = 3
+"""So many acts without an answer are nobody's haste: the answer to the last was seen, and is not counted yet."""
 AHEAD_AT_ONCE, AHEAD_PER_SECOND = 20, 1.0
-"""How many acts a person may be ahead of the answers, and how many more with each second."""
+"""How many acts a person may be ahead of that, and how many more with each second."""
 ACTS_AT_ONCE, ACTS_PER_SECOND = 20, 0.5
 """How many acts a person may take while Telegram says that it is too much, and how many more each second."""
 FEW_PERSONS = 1000
@@ -59,7 +61,7 @@ class Flood:
             self._forget(now)
             person = self._persons[its_id] = _Person()
         person.come_to(now)
-        is_ahead = person.unanswered > 0
+        is_ahead = person.unanswered >= ON_THE_WAY
         if (is_ahead and person.ahead > AHEAD_AT_ONCE - 1) or (strained and person.acts > ACTS_AT_ONCE - 1):
             return False
         person.unanswered += 1

@@ -9,6 +9,7 @@ from bot.telegram.flood import (
     AHEAD_AT_ONCE,
     AHEAD_PER_SECOND,
     FEW_PERSONS,
+    ON_THE_WAY,
     Flood,
 )
 
@@ -29,10 +30,18 @@ def test_who_waits_for_the_answers_may_be_as_fast_as_they_are() -> None:
     assert acts(Flood(), 10_000, 0.0) == 10_000
 
 
+def test_whoever_acts_on_an_answer_that_is_not_counted_yet_is_not_ahead() -> None:
+    flood = Flood()
+    assert flood.let_in(ANNA, 0.0, strained=False)
+    for _ in range(10_000):
+        assert flood.let_in(ANNA, 0.0, strained=False)
+        flood.answered(ANNA)
+
+
 def test_some_impatience_is_fine_and_a_flood_is_not() -> None:
     flood = Flood()
     let_in = [flood.let_in(ANNA, 0.0, strained=False) for _ in range(1000)]
-    assert sum(let_in) == AHEAD_AT_ONCE + 1
+    assert sum(let_in) == ON_THE_WAY + AHEAD_AT_ONCE
     assert let_in == sorted(let_in, reverse=True)
     assert flood.let_in(JAMES, 0.0, strained=False)
 
@@ -41,8 +50,9 @@ def test_after_a_rest_one_may_be_ahead_again() -> None:
     flood = Flood()
     while flood.let_in(ANNA, 0.0, strained=False):
         pass
-    for _ in range(AHEAD_AT_ONCE + 1):
+    for _ in range(AHEAD_AT_ONCE):
         flood.answered(ANNA)
+    flood.answered(ANNA)
     assert flood.let_in(ANNA, 0.0, strained=False)  # whoever waited for the answers goes on at once
     assert not flood.let_in(ANNA, 0.5, strained=False)
     assert flood.let_in(ANNA, 0.5 + 1 / AHEAD_PER_SECOND, strained=False)
