@@ -12,7 +12,7 @@ Pure: the time is handed in. In memory alone: each process looks after its own, 
 from dataclasses import dataclass
 
 ON_THE_WAY = 3
-"""So many acts without an answer are nobody's haste: the answer to the last was seen, and is not counted yet."""
+"""So many acts without an answer are no haste: the last answer was seen, and is not counted here yet."""
 AHEAD_AT_ONCE, AHEAD_PER_SECOND = 20, 1.0
 """How many acts a person may be ahead of that, and how many more with each second."""
 ACTS_AT_ONCE, ACTS_PER_SECOND = 20, 0.5
