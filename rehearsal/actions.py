@@ -22,6 +22,7 @@ from rehearsal.facts import (
     MigratedTo,
     Photo,
     Query,
+    Renamed,
     Standing,
     Sticker,
     Text,
@@ -30,6 +31,8 @@ from rehearsal.facts import (
 from rehearsal.images import LANDSCAPE_SIZE, TINY_WEBP, landscape
 from rehearsal.world import World
 
+THERE: frozenset[Standing] = frozenset({"member", "administrator"})
+"""The bot is in a group with either."""
 AttachmentKind = Literal["sticker", "photo", "location"]
 
 
@@ -161,8 +164,16 @@ def join(world: World, person: int, chat: int) -> None:
     group = replace(group, members=(*group.members, person))
     world.put_chat(group)
     message = world.post(group, world.users[person], Joined((person,)))
-    if group.bot == "member":
+    if group.bot in THERE:
         world.updates.add("message", message_json(world, message))
+
+
+def delete_account(world: World, person: int) -> None:
+    """Leave Telegram for good. Nobody is told; groups go on to list the account, without a name."""
+    if not _is_person(world, person):
+        raise Refused("There is no such person.")
+    world.users[person] = User(person, "", deleted=True)
+    world.changed()
 
 
 def kick_bot(world: World, chat: int) -> None:
@@ -175,6 +186,21 @@ def let_bot_in(world: World, chat: int) -> None:
     """Let the one who made the group bring the bot in once more."""
     group = _group(world, chat)
     _stand(world, group, world.users[group.members[0]], "member")
+
+
+def promote_bot(world: World, chat: int) -> None:
+    """Let the one who made the group make the bot an administrator, who hears all that is said there."""
+    group = _group(world, chat)
+    _stand(world, group, world.users[group.members[0]], "administrator")
+
+
+def rename(world: World, chat: int, title: str) -> None:
+    """Let the one who made the group give it another title."""
+    group = replace(_group(world, chat), title=title)
+    world.put_chat(group)
+    message = world.post(group, world.users[group.members[0]], Renamed(title))
+    if group.bot in THERE:
+        world.updates.add("message", message_json(world, message))
 
 
 def upgrade(world: World, chat: int) -> Chat:
@@ -215,11 +241,16 @@ def _group(world: World, chat: int) -> Chat:
 
 
 def _heard(world: World, chat: Chat, message: Message) -> bool:
-    """Whether the bot gets to see it: in groups only commands and what is meant for it (privacy mode)."""
+    """Whether the bot gets to see it: in groups only commands and what is meant for it (privacy mode).
+
+    As an administrator it sees everything.
+    """
     if chat.type == "private":
         return True
-    if chat.bot != "member":
+    if chat.bot not in THERE:
         return False
+    if chat.bot == "administrator":
+        return True
     answered = world.find_message(chat.id, message.reply_to) if message.reply_to is not None else None
     if answered is not None and answered.sender == world.bot.id:
         return True

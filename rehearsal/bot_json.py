@@ -17,6 +17,7 @@ from rehearsal.facts import (
     MigratedTo,
     Photo,
     Query,
+    Renamed,
     Standing,
     Sticker,
     Text,
@@ -25,6 +26,12 @@ from rehearsal.facts import (
 from rehearsal.world import World
 
 Json = dict[str, object]
+
+RIGHTS = frozenset(
+    {"manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "invite_users"}
+)
+NO_RIGHTS = frozenset({"promote_members", "change_info", "post_stories", "edit_stories", "delete_stories"})
+"""What Telegram proposes, and does not, to whoever makes a bot an administrator (ChatMemberAdministrator)."""
 
 
 def user_json(user: User) -> Json:
@@ -122,6 +129,8 @@ def _content_json(world: World, message: Message) -> Json:
             return {"location": {"latitude": latitude, "longitude": longitude}}
         case GroupCreated():
             return {"group_chat_created": True}
+        case Renamed(title):
+            return {"new_chat_title": title}
         case Joined(users):
             members = [user_json(world.users[user]) for user in users]
             return {"new_chat_members": members}
@@ -171,4 +180,11 @@ def standing_json(world: World, standing: Standing) -> Json:
     """ChatMember of the bot itself."""
     status = "left" if standing == "stranger" else standing
     body: Json = {"user": user_json(world.bot), "status": status}
-    return body | {"until_date": 0} if status == "kicked" else body
+    match status:
+        case "kicked":
+            return body | {"until_date": 0}
+        case "administrator":
+            rights = {f"can_{right}": right in RIGHTS for right in RIGHTS | NO_RIGHTS}
+            return body | {"can_be_edited": False, "is_anonymous": False} | rights
+        case _:
+            return body

@@ -9,13 +9,13 @@ from pathlib import PurePath
 from typing import Literal
 
 ChatType = Literal["private", "group", "supergroup"]
-Standing = Literal["stranger", "member", "kicked", "left"]
+Standing = Literal["stranger", "member", "administrator", "kicked", "left"]
 """The bot's standing in a chat. In private, `stranger` never wrote to it and `kicked` blocked it."""
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person, or the bot (Bot API: User)."""
+    """A person, or the bot (Bot API: User). Who deleted their account is there without a name."""
 
     id: int
     first_name: str
@@ -23,6 +23,7 @@ class User:
     username: str = ""
     language_code: str = ""
     is_bot: bool = False
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,13 @@ class GroupCreated:
 
 
 @dataclass(frozen=True, slots=True)
+class Renamed:
+    """Service message: the group has this title from now on."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """Service message: these users are now members."""
 
@@ -163,7 +171,7 @@ class MigratedFrom:
 
 
 Written = Text | Photo | Document
-Service = GroupCreated | Joined | Left | MigratedTo | MigratedFrom
+Service = GroupCreated | Renamed | Joined | Left | MigratedTo | MigratedFrom
 Content = Written | Sticker | Location | Service
 
 

@@ -13,6 +13,7 @@ from rehearsal.facts import (
     MigratedFrom,
     MigratedTo,
     Photo,
+    Renamed,
     Sticker,
     Text,
 )
@@ -105,6 +106,8 @@ def _content_json(world: World, message: Message) -> Json:
             return {"location": {"latitude": latitude, "longitude": longitude}}
         case GroupCreated(title):
             return {"service": f"{world.users[message.sender].first_name} made the group {title}"}
+        case Renamed(title):
+            return {"service": f"{world.users[message.sender].first_name} named the group {title}"}
         case Joined(users):
             names = ", ".join(world.users[user].first_name for user in users)
             return {"service": f"{names} joined"}

@@ -24,6 +24,8 @@ def writable_chat(world: World, parameters: Parameters) -> Chat:
     if chat.upgraded_to is not None:
         raise upgraded(chat.upgraded_to)
     if chat.type == "private":
+        if world.users[chat.id].deleted:
+            raise forbidden("user is deactivated")
         match chat.bot:
             case "stranger":
                 raise forbidden("bot can't initiate conversation with a user")
@@ -75,4 +77,4 @@ def get_chat_administrators(world: World, parameters: Parameters) -> list[Json]:
 def get_chat_member_count(world: World, parameters: Parameters) -> int:
     """Bot API: getChatMemberCount, the bot included."""
     chat = known_chat(world, parameters)
-    return len(chat.members) + (chat.bot in {"member", "stranger"})
+    return len(chat.members) + (chat.bot in {"member", "administrator", "stranger"})
