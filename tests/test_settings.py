@@ -1,6 +1,7 @@
 """What an operator may write in a setting, and what they are told when it cannot be used."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,36 @@ def test_anything_else_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch, w
 def test_nobody_listens_unless_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LISTEN", raising=False)
     assert Settings.read().listen is None
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [("24h,72h", [24, 72]), ("30m, 2h ,10d", [0.5, 2, 240]), ("", []), ("1d", [24])],
+)
+def test_silence_is_told_in_minutes_hours_or_days(
+    monkeypatch: pytest.MonkeyPatch, written: str, hours: list[float]
+) -> None:
+    monkeypatch.setenv("REMIND_AFTER", written)
+    assert Settings.read().reminders.after == tuple(timedelta(hours=each) for each in hours)
+
+
+@pytest.mark.parametrize("written", ["24", "24h,24h", "72h,24h", "0h", "1h,2h,3h,4h", "-1h", "1w", "a day"])
+def test_no_other_silence_is_taken(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("REMIND_AFTER", written)
+    with pytest.raises(SettingsError, match="REMIND_AFTER: has to be up to three times of silence"):
+        Settings.read()
+
+
+def test_everything_that_is_wrong_is_told_at_once_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, written in (("BETWEEN", "18:00-09:00"), ("DAYS", "mon-funday"), ("AFTER", "soon")):
+        monkeypatch.setenv(f"REMIND_{name}", written)
+    with pytest.raises(SettingsError) as told:
+        Settings.read()
+    assert [line.partition(":")[0] for line in str(told.value).splitlines()] == [
+        "REMIND_AFTER",
+        "REMIND_BETWEEN",
+        "REMIND_DAYS",
+    ]
 
 
 HERE = Path(__file__).parents[1]

@@ -37,9 +37,8 @@ def table(report: Report) -> bytes:
 def deck(report: Report) -> bytes:
     """Write a PDF file to project, with one idea on a page, for a team that talks about its result.
 
-    All pages are 16 wide and 9 high, and the fonts are in the file. It takes a second or so, and more for
-    many factors or the first time in a process: call it off the event loop.
-    Raises ValueError where nothing may be shown.
+    All pages are 16 wide and 9 high, and the fonts are in the file. It takes seconds, the more
+    the more factors there are: call it off the event loop. Raises ValueError where nothing may be shown.
     """
     from bot.exports import slides  # noqa: PLC0415
 

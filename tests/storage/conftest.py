@@ -14,6 +14,7 @@ from instrument.loading import shipped
 from instrument.model import Instrument
 from storage.database import Database
 from storage.instruments import keep
+from storage.tables import metadata
 from tests.databases import database, database_url, kind, postgresql_server
 
 __all__ = ["database", "database_url", "kind", "postgresql_server"]
@@ -46,6 +47,12 @@ async def count_rows(database: Database, table: Table) -> int:
     """Count all rows of a table."""
     number: int = (await found(database, select(func.count().label("n")).select_from(table)))[0].n
     return number
+
+
+async def rows(database: Database) -> dict[str, int]:
+    """Count the rows of each table that has any."""
+    counted = {name: await count_rows(database, table) for name, table in metadata.tables.items()}
+    return {name: number for name, number in counted.items() if number}
 
 
 @pytest.fixture

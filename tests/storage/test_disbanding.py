@@ -19,8 +19,7 @@ from bot.rounds.facts import Asks, Desk, Prompt
 from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
-from storage.tables import metadata
-from tests.storage.conftest import ANNA, HERS, NOON, count_rows, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, load, rows, save
 from tests.storage.measuring import (
     BEN,
     CAS,
@@ -57,12 +56,6 @@ async def two_rounds(database: Database, instrument: Instrument) -> None:
         Prompted(FAY, Prompt(Asks.EXPECTED, NEXT_ROUND)),
     )
     await save_round(database, await desk(database), changes)
-
-
-async def rows(database: Database) -> dict[str, int]:
-    """Count the rows of each table that has any."""
-    counted = {name: await count_rows(database, table) for name, table in metadata.tables.items()}
-    return {name: number for name, number in counted.items() if number}
 
 
 async def disband(database: Database) -> None:

@@ -13,7 +13,7 @@ from instrument.model import Instrument
 from instrument.team import count
 from storage.database import Database
 from storage.turns import Turn
-from tests.storage.conftest import ANNA, HERS, NOON, load, save
+from tests.storage.conftest import ANNA, HERS, NOON, load, rows, save
 from tests.storage.measuring import (
     BEN,
     CAS,
@@ -32,7 +32,6 @@ from tests.storage.measuring import (
     save_round,
     submit,
 )
-from tests.storage.test_disbanding import rows
 
 LONG_AFTER = NOON + timedelta(days=800)
 THEN = LONG_AFTER - timedelta(days=730)
