@@ -38,6 +38,9 @@ HORIZON = timedelta(days=8)
 """Longer than any row of closed days: what was due before that has missed its opening."""
 LOST_AFTER = timedelta(minutes=10)
 """Longer than any letter is under way."""
+ANEW = timedelta(minutes=5)
+"""How often everybody who is silent is judged anew; in between only those whose time has just come. Else the
+many who wait for the morning would be judged at every look of the night."""
 KEPT = timedelta(days=90)
 """How long it is remembered who was reminded of what."""
 DUTY = "reminders"
@@ -70,6 +73,26 @@ class Letter:
     screen: Screen
 
 
+@dataclass
+class _Looks:
+    """When it was last looked who is due something, and when at everybody. Forgotten with the process."""
+
+    at: datetime | None = None
+    at_all: datetime | None = None
+
+    def since(self, now: datetime) -> datetime | None:
+        """Give until when what came to be due has been looked at; None: look at everybody."""
+        if self.at_all is None or not self.at_all <= now < self.at_all + ANEW:
+            return None
+        return self.at
+
+    def done(self, now: datetime, since: datetime | None) -> None:
+        """Keep that all that came to be due until `now` has been looked at."""
+        self.at = now
+        if since is None:
+            self.at_all = now
+
+
 @dataclass(frozen=True)
 class ReminderTurns:
     """Takes reminders of one database; `holder` tells this process from others."""
@@ -80,6 +103,7 @@ class ReminderTurns:
     terms: Terms
     rounds: RoundTurns
     holder: str = field(default_factory=fresh_code)
+    _looks: _Looks = field(default_factory=_Looks, init=False, repr=False, compare=False)
 
     async def has_duty(self, now: datetime) -> bool:
         """Take the duty to send upon this process, or keep it; False while another process has it."""
@@ -106,9 +130,11 @@ class ReminderTurns:
         notices = await self.database.take(lambda turn: turn.deadlines(now - HORIZON, now, PAGE, self.zone))
         for few_notices in _few(each for each in notices if may_tell(self.terms, each, now)):
             yield few_notices
-        async for page in self._pages(now):
+        since = self._looks.since(now)
+        async for page in self._pages(now, since or now - HORIZON):
             for few in _few(each for each in page if self._is_pressing(each, now)):
                 yield few
+        self._looks.done(now, since)
 
     async def take(self, few: Sequence[Candidate | Notice], now: datetime, door: str) -> tuple[Letter, ...]:
         """Take what of these may go now, and give it to be sent; `door` is the bot's link."""
@@ -135,9 +161,9 @@ class ReminderTurns:
         await self.database.take(work)
         tell_outcomes(Counter(outcome for _, outcome in settled))
 
-    async def _pages(self, now: datetime) -> AsyncIterator[Sequence[Candidate]]:
+    async def _pages(self, now: datetime, since: datetime) -> AsyncIterator[Sequence[Candidate]]:
         """Give all who may be due something: by deadlines first, then who asked for it, then the silent."""
-        for reason, oldest, latest in self._searches(now):
+        for reason, oldest, latest in self._searches(now, since):
             seen: Seen | None = None
             while True:
                 search = (reason, oldest, latest, seen, PAGE, self.zone)
@@ -146,13 +172,13 @@ class ReminderTurns:
                     break
                 yield page
 
-    def _searches(self, now: datetime) -> Iterator[tuple[Reason, datetime, datetime]]:
-        """Give for each reason within which moments lies what it is due by."""
+    def _searches(self, now: datetime, since: datetime) -> Iterator[tuple[Reason, datetime, datetime]]:
+        """Give for each reason within which moments lies what it is due by; of the silent, since `since`."""
         yield Reason.LAST_CALL, now, now + LAST_CALL
         yield Reason.DAY_BEFORE, now + LAST_CALL, now + DAY_BEFORE
         yield Reason.LATER, now - HORIZON, now
         for reason, after in zip(SILENCES, self.terms.after, strict=False):
-            yield reason, now - after - HORIZON, now - after
+            yield reason, since - after, now - after
 
     def _is_pressing(self, candidate: Candidate, now: datetime) -> bool:
         judgement = judge(self.terms, candidate, now)
