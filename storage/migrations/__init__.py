@@ -1,6 +1,6 @@
 """Bringing a database to the tables of this version: Alembic, set up in code.
 
-The steps are in `versions/`, written by hand; a test compares where they lead with `tables.py`. They run in
+The steps are in `versions/`, written by hand; a test compares where they lead with `tables/`. They run in
 the one transaction that also keeps others out, so that a database is either where it was or where it should
 be, whoever else is starting at the same time.
 """
