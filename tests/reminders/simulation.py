@@ -10,6 +10,7 @@ import heapq
 import itertools
 import random
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -179,16 +180,20 @@ class Simulation:
             outcomes = [(letter, self._sent(letter, now)) for letter in letters]
             if self.chance.random() > 0.01:  # once in a while the process dies before it knows
                 await turns.settle(outcomes, now)
+                self._learn(outcomes, now)
 
     def _sent(self, letter: Letter, now: datetime) -> Outcome:
         outcome = self.chance.choice(OUTCOMES)
         if letter.reason is Reason.DEADLINE:
             return Outcome.SENT
-        life = self.lives[letter.person - 1]
-        self.sent.append(Sent(life.person, letter.subject, letter.reason, letter.since, now, outcome))
-        if outcome is Outcome.UNREACHABLE:
-            life.did.append((now, Did.WENT_AWAY))
+        self.sent.append(Sent(letter.person, letter.subject, letter.reason, letter.since, now, outcome))
         return outcome
+
+    def _learn(self, outcomes: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
+        """Note who has blocked the bot, as far as the bot can know: it is told when it writes to them."""
+        for letter, outcome in outcomes:
+            if outcome is Outcome.UNREACHABLE:
+                self.lives[letter.person - 1].did.append((now, Did.WENT_AWAY))
 
 
 async def simulate(
