@@ -11,6 +11,7 @@ from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
+from bot.drawing.studio import studio
 from bot.house import House
 from bot.telegram.calls import Caller
 from bot.telegram.intake.desk import Desk
@@ -73,7 +74,6 @@ async def running(
         get_updates_request=polls,
         rate_limiter=pacing,
     )
-    service = Service(bot, house, clock)
 
     async def set_aside(update: Update, error: Exception) -> None:
         kind = next((each for each in KINDS if getattr(update, each) is not None), "other")
@@ -82,15 +82,17 @@ async def running(
         )
 
     # An application for the sake of its job queue: what comes in does not pass through its handlers.
-    async with ApplicationBuilder().bot(bot).updater(None).build() as application:
+    async with ApplicationBuilder().bot(bot).updater(None).build() as application, studio() as drawing:
+        messages = Messages(bot, drawing)
+        service = Service(messages, house, clock)
         await set_menus(bot, house.turns.database, clock)
         desk = Desk(service, set_aside, lambda: pacing.is_strained, rides=webhook is not None)
-        reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
+        reminding = Reminding(messages, house.reminders, clock, bot.link)
         async with (
             service.beside(),
             looking(application, reminding, look_every),
             _taking_in(bot, polls, desk, webhook),
-            _going_on(Resuming(house.turns, Messages(bot), desk, clock).resume(alone=webhook is None)),
+            _going_on(Resuming(house.turns, messages, desk, clock).resume(alone=webhook is None)),
         ):
             yield bot
 

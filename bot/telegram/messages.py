@@ -3,7 +3,6 @@
 What Telegram refuses because it is so already (nothing modified, a tap too old to acknowledge) is no error.
 """
 
-import asyncio
 import logging
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -12,25 +11,8 @@ from telegram import ForceReply, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot import exports, pictures
-from bot.conversation.screens.screen import (
-    ActionsPicture,
-    Button,
-    CodePicture,
-    ConclusionPicture,
-    ExportKind,
-    File,
-    Link,
-    Picture,
-    ProfilePicture,
-    Rows,
-    Screen,
-    TeamComparisonPicture,
-    TeamFactorsPicture,
-    TeamFile,
-    TeamTotalPicture,
-    TopicPicture,
-)
+from bot.conversation.screens.screen import Button, File, Link, Picture, Rows, Screen, TeamFile
+from bot.drawing.studio import NotMadeError, Studio
 from bot.telegram.calls import Caller
 from bot.telegram.gates import Urgency
 from bot.telegram.reading import Tap
@@ -49,9 +31,10 @@ TOO_LATE = ("query is too old", "query id is invalid")
 
 @dataclass(frozen=True)
 class Messages:
-    """The messages of one bot."""
+    """The messages of one bot, and where their pictures are drawn."""
 
     bot: Caller
+    studio: Studio
 
     async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
         """End the spinner of a tapped button, with a `toast` of at most 200 characters if there is one."""
@@ -101,7 +84,7 @@ class Messages:
                 raise
 
     async def _edit_picture(self, chat: int, message: int, screen: Screen, picture: Picture) -> None:
-        drawn = await _drawn(picture)
+        drawn = await self._drawn(picture)
         if drawn is None:
             await self.edit_caption(chat, message, screen)
             return
@@ -142,13 +125,13 @@ class Messages:
                     reply_markup=keyboard,
                 )
             case TeamFile() as file:
-                made = await asyncio.to_thread(_make, file)
+                made = await self.studio.make(file)
                 sent = await self.bot.send_document(
                     chat, made, filename=file.name, caption=screen.text, parse_mode=ParseMode.HTML
                 )
             case picture:
                 await self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
-                drawn = await _drawn(picture)
+                drawn = await self._drawn(picture)
                 if drawn is None:
                     return await self.send(chat, replace(screen, attached=None))
                 sent = await self.bot.send_photo(
@@ -156,48 +139,13 @@ class Messages:
                 )
         return sent.message_id
 
-
-async def _drawn(picture: Picture) -> bytes | None:
-    """Draw off the event loop; None when that fails, since the caption says in words what it would show."""
-    try:
-        return await asyncio.to_thread(_draw, picture)
-    except Exception:
-        log.exception("a picture could not be drawn")
-        return None
-
-
-def _draw(picture: Picture) -> bytes:
-    match picture:
-        case ProfilePicture(instrument, score, language):
-            return pictures.profile(instrument, score, language)
-        case CodePicture(link):
-            return pictures.qr(link)
-        case TeamTotalPicture(instrument, result, title, language, detailed):
-            return pictures.team_total(instrument, result, title, language, detailed=detailed)
-        case TeamFactorsPicture(instrument, result, title, language):
-            return pictures.team_factors(instrument, result, title, language)
-        case TeamComparisonPicture(instrument, comparison, title, language):
-            return pictures.team_comparison(instrument, comparison, title, language)
-        case TopicPicture(instrument, factor, answered, after, place, title, language):
-            return exports.topic(instrument, factor, answered, after, place, title, language)
-        case ConclusionPicture(result, title, language, detailed):
-            return exports.conclusion(result, title, language, detailed=detailed)
-        case ActionsPicture(heading, empty, rows, title):
-            return exports.actions(heading, empty, [(row.text, row.details) for row in rows], title)
-        case _:
-            assert_never(picture)
-
-
-def _make(file: TeamFile) -> bytes:
-    match file.kind:
-        case ExportKind.WORKBOOK:
-            return exports.workbook(file.report)
-        case ExportKind.TABLE:
-            return exports.table(file.report)
-        case ExportKind.DECK:
-            return exports.deck(file.report)
-        case _:
-            assert_never(file.kind)
+    async def _drawn(self, picture: Picture) -> bytes | None:
+        """Draw a picture; None when that fails, since the caption says in words what it would show."""
+        try:
+            return await self.studio.make(picture)
+        except NotMadeError as trouble:
+            log.error("a picture could not be drawn: %s", trouble)  # noqa: TRY400 - it tells where by itself
+            return None
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

@@ -26,7 +26,6 @@ from bot.rounds.facts import Vote, VoteId
 from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
-from bot.telegram.calls import Caller
 from bot.telegram.messages import Messages
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
@@ -78,9 +77,8 @@ Taken = Reply | Card
 class Service:
     """Takes the turn of each update of one bot."""
 
-    def __init__(self, bot: Caller, house: House, clock: Clock) -> None:
-        messages = Messages(bot)
-        self._bot = bot
+    def __init__(self, messages: Messages, house: House, clock: Clock) -> None:
+        self._bot = messages.bot
         self._turns = house.turns
         self._rounds = house.rounds
         self._clock = clock

@@ -14,10 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError
 
+from bot.drawing.studio import studio
 from bot.house import opened
 from bot.telegram.app import running
 from bot.telegram.calls import Caller
 from bot.telegram.intake.light import read_update
+from bot.telegram.messages import Messages
 from bot.telegram.service import Service
 from instrument.loading import shipped
 from rehearsal.limits import Limits
@@ -71,8 +73,8 @@ async def scene(database_url: str) -> AsyncIterator[Scene]:
             async with running(world.token, address, house, world.clock.now):
                 stake = await play(world)
             # Without a pace of its own: a group would get no more than 20 answers a minute.
-            async with Caller(world.token, base_url=f"{address}/bot") as bot:
-                service = Service(bot, house, world.clock.now)
+            async with Caller(world.token, base_url=f"{address}/bot") as bot, studio() as drawing:
+                service = Service(Messages(bot, drawing), house, world.clock.now)
                 yield Scene(stake, world, bot, service, engine)
     finally:
         await engine.dispose()

@@ -11,6 +11,7 @@ import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.drawing.studio import studio
 from bot.house import opened
 from bot.telegram.calls import Caller
 from bot.telegram.messages import Messages
@@ -32,8 +33,9 @@ async def work(database: str, api_url: str, token: str, begins_at: datetime) -> 
     async with (
         opened(database, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
         Caller(token, base_url=f"{api_url}/bot", rate_limiter=Pacing()) as bot,
+        studio() as drawing,
     ):
-        reminding = Reminding(Messages(bot), house.reminders, clock, bot.link)
+        reminding = Reminding(Messages(bot, drawing), house.reminders, clock, bot.link)
         sys.stdout.write("looking\n")
         sys.stdout.flush()
         while not stop.is_set():
