@@ -21,20 +21,20 @@ def profile(instrument: Instrument, score: Score, language: Language) -> bytes:
     """Draw one assessment: its total and conclusion, and below them each factor with its level and points.
 
     Gives a PNG 1080 pixels wide (less only where it would be longer than Telegram takes as a photo). It is
-    a few tenths of a second of computing, and more the first time in a process: call it off the event loop,
-    with `asyncio.to_thread`. It is safe in any number of threads at once.
+    a few tenths of a second of computing the first time in a process, and some milliseconds once most of what
+    it is made of was drawn before: `bot.drawing` has it done elsewhere. It is safe in any number of threads.
     """
-    # Matplotlib takes most of a second to import; a bot that has just started should first answer.
-    from bot.pictures import assessment, sheet  # noqa: PLC0415
+    # Matplotlib takes most of a second to import, and what draws nothing does without it.
+    from bot.pictures import assessment  # noqa: PLC0415
 
-    return sheet.png(assessment.draw(instrument, score, language))
+    return assessment.encoded(instrument, score, language)
 
 
 def qr(link: str) -> bytes:
     """Draw a link as a QR code, large enough to be scanned from a projector.
 
     Gives a square PNG, of at most 1080 pixels and for a join link of over 1000. It takes some hundredths of a
-    second: call it off the event loop. It is safe in any number of threads at once. Raises ValueError where
+    second, and is safe in any number of threads at once. Raises ValueError where
     the link is too long for a code, beyond some 2,300 characters.
     """
     from bot.pictures import qr_code  # noqa: PLC0415 - imported when first drawn, as above

@@ -46,7 +46,8 @@ def draw(instrument: Instrument, result: TeamResult, title: str, language: Langu
         for group in instrument.groups:
             inside = [row for row in result.factors if row.factor.group == group.id]
             if inside:
-                y = groups.heading(sheet, y, group, [row.factor for row in inside], language, size=SMALL)
+                name = groups.told(group, [row.factor for row in inside], language)
+                y = groups.heading(sheet, y, name, size=SMALL)
             for row in inside:
                 y = rows.row(y, row)
         return y

@@ -3,12 +3,13 @@
 Responsible for these two bands of a picture, in letters of any size; whose number it is, is the caller's.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.pictures import numbers
 from bot.pictures.palette import HOLLOW, INK, MUTED, low_to_high
 from bot.pictures.sheet import CAPITAL, GAP, LINE_HEIGHT, MARGIN, ROUND, Sheet, Weight, lines, width_of
-from instrument.model import Conclusion, Instrument, Language
+from instrument.model import Conclusion, Language
 
 OUT_OF: Final = 0.47
 CONCLUSION: Final = 0.39
@@ -41,19 +42,18 @@ def headline(sheet: Sheet, y: float, number: str, most: str, name: str, *, size:
 def scale(
     sheet: Sheet,
     y: float,
-    instrument: Instrument,
+    bands: Sequence[Conclusion],
     points: float,
     conclusion: Conclusion,
     *,
     size: int,
     language: Language,
 ) -> float:
-    """Draw the conclusions' bands end to end, each as long as its points, and point at `points`.
+    """Draw the `bands` of all conclusions end to end, each as long as its points, and point at `points`.
 
     The band of `conclusion` is the only one filled. A whole point lies in the middle of its stretch, so that
     half a point below a band still points into it. The numbers are of `size`.
     """
-    bands = instrument.conclusions
     first, last = bands[0].low, bands[-1].high
     pixels = (sheet.right - MARGIN) / (last + 1 - first)
     thick, baseline = round(size * 0.87), y + round(size * 2.27)

@@ -122,15 +122,20 @@ class Sheet:
         return self._figure
 
 
+def rendered(figure: Figure) -> Image.Image:
+    """Render `figure`."""
+    drawn = BytesIO()
+    figure.savefig(drawn, format="rgba", dpi=figure.dpi)  # which is otherwise the one it was made with
+    size = figure.canvas.get_width_height()
+    return Image.frombytes("RGBA", size, drawn.getvalue()).convert("RGB")
+
+
 def png(figure: Figure) -> bytes:
     """Render `figure`, smaller than it was drawn where Telegram would otherwise refuse it as too long."""
     together = sum(figure.get_size_inches()) * figure.dpi
     figure.set_dpi(figure.dpi * min(1, MOST_TOGETHER / together))
-    drawn = BytesIO()
-    figure.savefig(drawn, format="rgba", dpi=figure.dpi)  # which is otherwise the one it was made with
-    picture = Image.frombytes("RGBA", figure.canvas.get_width_height(), drawn.getvalue()).convert("RGB")
     # 256 colours are plenty for flat boxes and letters, and make a third of the bytes.
-    picture = picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    picture = rendered(figure).quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     file = BytesIO()
     picture.save(file, format="png")
     return file.getvalue()

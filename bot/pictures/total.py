@@ -43,7 +43,13 @@ def draw(
         if below - y > MEAN and sheet.width < projected.PIXELS:
             return inf  # larger letters are not worth a conclusion of many short lines
         y = reached.scale(
-            sheet, below + 48, instrument, result.mean, result.conclusion, size=SMALL, language=language
+            sheet,
+            below + 48,
+            instrument.conclusions,
+            result.mean,
+            result.conclusion,
+            size=SMALL,
+            language=language,
         )
         y = _sum(sheet, y + 24, result, language)
         return _members(sheet, y + 40, result, language) if detailed else y

@@ -43,7 +43,7 @@ async def test_draws_elsewhere_what_would_be_drawn_here(its: Studio) -> None:
     assert workers() == []
     assert await its.make(PROFILE) == pictures.profile(PROFILE.instrument, PROFILE.score, PROFILE.language)
     (worker,) = workers()
-    assert worker.nice() == psutil.Process().nice() + 10
+    assert worker.nice() == min(psutil.Process().nice() + 10, 19)
 
 
 async def test_what_is_wanted_at_once_is_made_in_order_by_one_process(its: Studio) -> None:
