@@ -94,13 +94,10 @@ def _pixels(rgb: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 @cache
-def _nearest(colour: tuple[int, ...], colours: Colours) -> int:
-    shades = _shades(colours)
-
-    def distance(index: int) -> int:
-        return sum((one - other) ** 2 for one, other in zip(shades[index], colour, strict=True))
-
-    return min(range(len(shades)), key=distance)
+def _nearest(colour: tuple[int, int, int], colours: Colours) -> int:
+    red, green, blue = colour
+    off = [(red - r) ** 2 + (green - g) ** 2 + (blue - b) ** 2 for r, g, b in _shades(colours)]
+    return off.index(min(off))
 
 
 @cache
