@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks closing --show
 
-Tells for each team how many statements the database was asked and how long it took to close (load the
-answers, count, freeze), to sum up, and to draw both pictures; and how long a turn of somebody else took at
+Tells for each team how many statements the database was asked and how long it took to close (add up the
+answers, freeze), to sum up, and to draw both pictures; and how long a turn of somebody else took at
 most meanwhile.
 The statements have to be as many for every team; 5,000 have to be done with within 2 seconds on the bench
 machine.

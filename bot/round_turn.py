@@ -15,7 +15,7 @@ from bot.conversation.screens.screen import Screen
 from bot.guesses import Guesses
 from bot.rounds import changes, effects, events, plenary_events, voting
 from bot.rounds.deadlines import one_day_more
-from bot.rounds.facts import Asks, Ballot, Desk, Placed, Prompt, TeamId, VoteId
+from bot.rounds.facts import Asks, Ballot, Desk, Placed, Prompt, Round, Submitters, TeamId, VoteId
 from bot.rounds.pages import Topic
 from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.rounds.screens import Frame, draw
@@ -23,6 +23,7 @@ from bot.rounds.steps import Step, Terms, refreshed
 from bot.rounds.transition import transition
 from bot.turn import insisting
 from instrument.model import Language
+from instrument.team import Tally, worth_of
 from storage.database import Database
 from storage.duties import Duty
 from storage.turns import Turn
@@ -37,6 +38,14 @@ class Posting:
 
     effect: effects.Effect
     screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Tallied:
+    """What was submitted in a round, added up, and by whom it was."""
+
+    by: Submitters
+    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -158,8 +167,11 @@ class RoundTurns:
         await self.database.take(work)
 
     async def _take(self, event: events.Event, door: str) -> tuple[Posting, ...]:
+        closing = event if isinstance(event, events.CloseTapped) and event.sure else None
+        known = await self.database.look(partial(self._tallied, closing)) if closing else None
+
         async def work(turn: Turn) -> tuple[Desk, Step]:
-            desk = await self._desk(turn, event)
+            desk = await self._desk(turn, event, known)
             if isinstance(event, events.TellsOfResult) and desk.round and desk.round.closed_at:
                 desk = replace(desk, before=await turn.before(desk.round))
             step = transition(self.terms, desk, event)
@@ -172,23 +184,44 @@ class RoundTurns:
                         await turn.call_for(Duty.VOTE, vote)
             return desk, step
 
-        # All answers of a large team are read and counted then.
-        closes = isinstance(event, events.CloseTapped) and event.sure
-        desk, step = await self.database.take(work, long=closes)
+        # Should somebody have submitted meanwhile, all answers of a large team are counted again.
+        desk, step = await self.database.take(work, long=closing is not None)
         if isinstance(event, events.OfferFollowed) and desk.offer is None:
             self.guesses.wrong(event.person, event.at)
         drawn = (self._drawn(effect, self._language(effect, desk, event), door) for effect in step.effects)
         return tuple(posting for posting in drawn if posting is not None)
 
-    async def _desk(self, turn: Turn, event: events.Event) -> Desk:
+    async def _tallied(self, event: events.CloseTapped, turn: Turn) -> "_Tallied | None":
+        """Add up what was submitted by now, so that it need not be done while all others wait."""
+        latest = _closable(await turn.desk(event.person, round_=event.round), event.round)
+        if latest is None:
+            return None
+        by = await turn.submitted(event.round)  # first: who submits after it is noticed, counted or not
+        return _Tallied(by, await turn.tally_answers(event.round, self._worth(latest)))
+
+    async def _answered(self, turn: Turn, latest: Round, known: "_Tallied | None") -> Tally:
+        """Give what is submitted in a round that is to be closed, which is all that ever will be in time."""
+        await turn.hold_to_close(latest.id)
+        if known is not None and known.by == await turn.submitted(latest.id):
+            return known.tally
+        return await turn.tally_answers(latest.id, self._worth(latest))
+
+    def _worth(self, latest: Round) -> dict[str, dict[str, int]]:
+        return worth_of(self.terms.catalogue.of(latest.instrument))
+
+    async def _desk(self, turn: Turn, event: events.Event, known: "_Tallied | None") -> Desk:
         """Load what the event is about."""
         person = event.person
         load = partial(turn.desk, person, where=event.chat)
         match event:
             case events.CloseTapped(round=round_, sure=True):
                 desk = await load(round_=round_)
-                # Nobody else's tap is worth reading all answers for.
-                return replace(desk, sheets=await turn.sheets(round_)) if _leads(desk) else desk
+                latest = _closable(desk, round_)
+                return (
+                    desk
+                    if latest is None
+                    else replace(desk, answered=await self._answered(turn, latest, known))
+                )
             case plenary_events.VoteEndTapped(round=round_, vote=vote):
                 desk = await load(round_=round_)
                 its = any(each.id == vote and each.ended_at is None for each in desk.votes)
@@ -236,6 +269,12 @@ class RoundTurns:
         if chat == event.person:
             return desk.language or event.language
         return (desk.team.language if desk.team else None) or event.language
+
+
+def _closable(desk: Desk, round_: RoundId) -> Round | None:
+    """Give the round, if it is open and the person may close it: no other tap is worth counting for."""
+    latest = desk.round
+    return latest if latest and latest.id == round_ and latest.closed_at is None and _leads(desk) else None
 
 
 def _leads(desk: Desk) -> bool:

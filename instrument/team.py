@@ -39,6 +39,22 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """Submitted answers, added up: how many persons, how many chose each level, how many came to each total.
+
+    `factors` is as in `Counts`; `totals` has how many came to each total of points. What nobody chose or came
+    to may be absent.
+    """
+
+    n: int
+    factors: Mapping[str, Mapping[str, int]]
+    totals: Mapping[int, int]
+
+
+NOBODY: Final = Tally(0, {}, {})
+
+
+@dataclass(frozen=True)
 class FactorResult:
     """One factor of a team: `counts` per level from low to high, the mean of the points, and agreement.
 
@@ -88,29 +104,40 @@ class TeamResult:
 
 
 def count(instrument: Instrument, sheets: Iterable[Mapping[str, str]]) -> Counts:
-    """Count submitted answer sheets, each of which maps every factor's id to the id of the level chosen.
+    """Count submitted answer sheets, as `counts_of` the `tally` of them."""
+    return counts_of(instrument, tally(instrument, sheets))
+
+
+def tally(instrument: Instrument, sheets: Iterable[Mapping[str, str]]) -> Tally:
+    """Add up submitted answer sheets, each of which maps every factor's id to the id of the level chosen.
 
     From here on nothing tells which answers came from one person. No sheets give an `n` of 0.
     Raises KeyError where an answer is missing, or names a level that there is not.
     """
-    worth = {
+    worth = worth_of(instrument)
+    chosen = {factor: dict.fromkeys(points, 0) for factor, points in worth.items()}
+    totals: Counter[int] = Counter()
+    for sheet in sheets:
+        for factor, tallied in chosen.items():
+            tallied[sheet[factor]] += 1
+        totals[sum(points[sheet[factor]] for factor, points in worth.items())] += 1
+    return Tally(totals.total(), chosen, totals)
+
+
+def worth_of(instrument: Instrument) -> dict[str, dict[str, int]]:
+    """Give how many points each level of each factor is worth, by their ids."""
+    return {
         factor.id: {level.id: instrument.points(factor, level.id) for level in instrument.levels}
         for factor in instrument.factors
     }
-    chosen = {factor: dict.fromkeys(points, 0) for factor, points in worth.items()}
-    rows = [(factor, points, chosen[factor]) for factor, points in worth.items()]
-    totals: Counter[int] = Counter()
-    for sheet in sheets:  # by hand, since a Score of each takes forty times as long
-        total = 0
-        for factor, points, tally in rows:
-            level = sheet[factor]
-            total += points[level]
-            tally[level] += 1
-        totals[total] += 1
+
+
+def counts_of(instrument: Instrument, answered: Tally) -> Counts:
+    """Give what a round is remembered by of the tally of its answers."""
     conclusions: Counter[str] = Counter()
-    for total, times in totals.items():
+    for total, times in answered.totals.items():
         conclusions[_holding(instrument.conclusions, total).id] += times
-    return Counts(totals.total(), chosen, dict(conclusions))
+    return Counts(answered.n, answered.factors, dict(conclusions))
 
 
 def team_result(instrument: Instrument, counts: Counts) -> TeamResult:

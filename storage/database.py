@@ -58,6 +58,15 @@ class Database:
         """
         return await self.carry_out(lambda connection: work(Turn(connection)), long=long)
 
+    async def look(self, work: Callable[[Turn], Awaitable[Taken]]) -> Taken:
+        """Carry out `work`, which only reads and may take seconds, beside the turns of others.
+
+        What it reads may change from one query to the next. Raises Unavailable.
+        """
+        if isinstance(self._kind, SQLite):
+            return await self._kind.look(lambda connection: work(Turn(connection)))
+        return await self.take(work)
+
     async def carry_out(self, work: Callable[[Connection], Awaitable[Taken]], *, long: bool = False) -> Taken:
         """Take a turn of the rest of `storage`; as `take`."""
         if isinstance(self._kind, SQLite):

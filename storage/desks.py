@@ -1,14 +1,27 @@
 """Teams and rounds within a turn: loading what an event may need to know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from bot.actions import Action, ActionId, Standing
 from bot.conversation.facts import PersonId, RoundId
-from bot.rounds.facts import Asks, Desk, Offer, Placed, Progress, Prompt, Round, Team, TeamId, Vote, VoteId
+from bot.rounds.facts import (
+    Asks,
+    Desk,
+    Offer,
+    Placed,
+    Progress,
+    Prompt,
+    Round,
+    Submitters,
+    Team,
+    TeamId,
+    Vote,
+    VoteId,
+)
 from instrument.model import Key, Language
-from instrument.team import Counts
+from instrument.team import Counts, Tally
 from storage.executing import Executing
 from storage.statements import plenaries
 from storage.statements import rounds as statements
@@ -65,16 +78,26 @@ class Desks(Executing):
             actions=() if about is None else await self._actions(about.id),
         )
 
-    async def sheets(self, round_: RoundId) -> list[dict[str, str]]:
-        """Give the submitted answers of a round, factor to level: a sheet for each person, without names.
-
-        Until the turn ends nobody else submits in the round: read to close it, they are all there are.
-        """
+    async def hold_to_close(self, round_: RoundId) -> None:
+        """Let nobody submit in a round until the turn ends, after those who are about to."""
         await self._rows(statements.HOLD, round=round_)
-        rows = await self._rows(statements.SHEETS, round=round_)
-        return [
-            {row.factor: row.level for row in its} for _, its in groupby(rows, lambda row: row.assessment_id)
-        ]
+
+    async def submitted(self, round_: RoundId) -> Submitters:
+        """Give how many have submitted in a round, and a sign of who: as long as it is equal, they are so."""
+        (row,) = await self._rows(statements.SUBMITTED, round=round_)
+        return Submitters(row.n, row.low, row.high)
+
+    async def tally_answers(self, round_: RoundId, worth: Mapping[str, Mapping[str, int]]) -> Tally:
+        """Add up what was submitted in a round, by what each level of each factor is worth, without names.
+
+        It takes a second for some 100,000 members.
+        """
+        factors: dict[str, dict[str, int]] = {}
+        for row in await self._rows(statements.CHOSEN, round=round_):
+            factors.setdefault(row.factor, {})[row.level] = row.n
+        totalling = statements.totals(tuple((its, tuple(levels.items())) for its, levels in worth.items()))
+        totals = {row.total: row.n for row in await self._rows(totalling, round=round_)}
+        return Tally(sum(totals.values()), factors, totals)
 
     async def before(self, round_: Round) -> Round | None:
         """Give the latest round of the same team before `round_` that kept its counts, with these."""

@@ -14,7 +14,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import Any, Self, TypeVar
 
@@ -40,7 +40,8 @@ _FOR_NOW = ("BUSY", "CANTOPEN", "FULL", "INTERRUPT", "IOERR", "LOCKED", "NOMEM",
 class SQLite:
     """An open file, with the one connection on which this process takes turns."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self._path = path
         self._connection = connection
         self._session = _Session(connection)
         self._waiting: deque[_Taking] = deque()
@@ -54,7 +55,7 @@ class SQLite:
         # That it has a write-ahead log is kept with the file, since its tables were made.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        return cls(connection)
+        return cls(path, connection)
 
     async def take(self, work: Callable[[Connection], Awaitable[Taken]], *, long: bool) -> Taken:
         """Carry out `work` and give what it gives, when it is committed; as `Database.take`."""
@@ -64,6 +65,18 @@ class SQLite:
             self._serving = asyncio.create_task(self._serve())
         given: Taken = await taking.told
         return given
+
+    async def look(self, work: Callable[[Connection], Awaitable[Taken]]) -> Taken:
+        """Carry out `work`, which only reads, in a thread and on a connection of its own."""
+        return await asyncio.to_thread(self._look, work)
+
+    def _look(self, work: Callable[[Connection], Awaitable[Taken]]) -> Taken:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)) as its:
+                its.execute("PRAGMA query_only = ON")
+                return _given_at_once(work(_Session(its)))
+        except sqlite3.Error as error:
+            raise _told(error) from error
 
     async def close(self) -> None:
         """Finish the turns that wait, and close the file."""

@@ -1,6 +1,6 @@
 """What is known of teams and rounds: the facts that are stored, and nothing derived. All times are UTC."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import NewType
 from bot.actions import Action
 from bot.conversation.facts import PersonId, RoundId
 from instrument.model import Key, Language
-from instrument.team import Counts
+from instrument.team import NOBODY, Counts, Tally
 
 TeamId = NewType("TeamId", int)
 """Positive, below 2**63."""
@@ -105,6 +105,15 @@ class Progress:
     submitted: int
 
 
+@dataclass(frozen=True, slots=True)
+class Submitters:
+    """How many have submitted in a round, and sums that change when one of them is another; no names."""
+
+    n: int
+    low: int | None
+    high: int | None
+
+
 class Asks(StrEnum):
     """What the bot asked a facilitator to type."""
 
@@ -152,8 +161,8 @@ class Desk:
     chose. `prompt` is what they were asked in the chat where the event happened.
 
     `votes` are those of the latest round, `actions` all of the team, each in the order of their beginning.
-    `ballot` is the person's own in the open vote that they voted in. `sheets` are the submitted answers
-    (factor to level), loaded only to close a round; `tally` how many chose each level, only to end a vote.
+    `ballot` is the person's own in the open vote that they voted in. `answered` is what was submitted, added
+    up, loaded only to close a round; `tally` how many chose each level, only to end a vote.
     `before` is the latest closed round before `round` that kept its counts, loaded only to tell what `round`
     comes to.
     """
@@ -169,6 +178,6 @@ class Desk:
     votes: tuple[Vote, ...] = ()
     actions: tuple[Action, ...] = ()
     ballot: Ballot | None = None
-    sheets: Sequence[Mapping[str, str]] = ()
+    answered: Tally = NOBODY
     tally: Mapping[str, int] = field(default_factory=dict)
     before: Round | None = None

@@ -14,7 +14,7 @@ from bot.rounds.facts import Asks, Desk, Offer, Round, Team
 from bot.rounds.nudging import nudge
 from bot.rounds.steps import Step, Terms, ask, opened, refreshed, refuse, seen, show
 from instrument.disclosure import Disclosure
-from instrument.team import Counts, count
+from instrument.team import Counts, counts_of
 
 
 def transition(terms: Terms, desk: Desk, event: events.Event) -> Step:
@@ -178,7 +178,7 @@ def _succession(offer: Offer, event: events.OfferFollowed) -> tuple[Change, ...]
 
 def _close(terms: Terms, desk: Desk, team: Team, latest: Round, event: events.CloseTapped) -> Step:
     """Close the round, and freeze what it comes to; of too few, no more than how many they were."""
-    counts = count(terms.catalogue.of(latest.instrument), desk.sheets)
+    counts = counts_of(terms.catalogue.of(latest.instrument), desk.answered)
     if terms.disclosure(counts.n) is Disclosure.NOTHING:
         counts = Counts(counts.n, {}, {})
     closed = replace(latest, closed_at=event.at, counts=counts)

@@ -1,6 +1,21 @@
 """Statements on teams, who leads them, and their rounds."""
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, union_all, update
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
 from storage.tables import (
     actions,
@@ -83,12 +98,42 @@ OFFERED = select(offers).where(offers.c.code == bindparam("code"))
 HOLD = select(rounds.c.id).where(rounds.c.id == bindparam("round")).with_for_update(key_share=True)
 """Waits for the members who are submitting (`assessments.HOLD_ROUND`), and lets others join meanwhile."""
 
-SHEETS = (
-    select(answers.c.assessment_id, answers.c.factor, answers.c.level)
-    .join(assessments, answers.c.assessment_id == assessments.c.id)
-    .where(assessments.c.round_id == bindparam("round"), assessments.c.submitted_at.is_not(None))
-    .order_by(answers.c.assessment_id)
+_its_submitted = and_(assessments.c.round_id == bindparam("round"), assessments.c.submitted_at.is_not(None))
+_PRIME = 2**31 - 1
+
+SUBMITTED = select(
+    func.count().label("n"),
+    func.sum(assessments.c.id % _PRIME).label("low"),
+    func.sum(assessments.c.id // 2**31).label("high"),
+).where(_its_submitted)
+"""How many submitted in a round, and sums over their ids: nobody can leave or join unnoticed."""
+
+_answers_submitted = answers.join(assessments, answers.c.assessment_id == assessments.c.id)
+CHOSEN = (
+    select(answers.c.factor, answers.c.level, func.count().label("n"))
+    .select_from(_answers_submitted)
+    .where(_its_submitted)
+    .group_by(answers.c.factor, answers.c.level)
 )
+"""How often each level of each factor was submitted in a round."""
+
+
+@lru_cache(maxsize=64)
+def totals(worth: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]) -> Select[Any]:
+    """Give the statement that finds how many came to each total, where each factor's levels are so worth."""
+    points = case(
+        {factor: case(dict(levels), value=answers.c.level) for factor, levels in worth},
+        value=answers.c.factor,
+    )
+    each = (
+        select(func.sum(points).label("total"))
+        .select_from(_answers_submitted)
+        .where(_its_submitted)
+        .group_by(answers.c.assessment_id)
+        .subquery()
+    )
+    return select(each.c.total, func.count().label("n")).group_by(each.c.total)
+
 
 FOUND = insert(teams)
 CHANGE_TEAM = update(teams).where(

@@ -9,7 +9,7 @@ from bot.rounds import changes, effects, events
 from bot.rounds.deadlines import suggested_deadlines
 from bot.rounds.facts import Asks, Progress, Prompt, Round
 from bot.rounds.steps import Step
-from instrument.team import Counts
+from instrument.team import Counts, tally
 from tests.conversation.instruments import BAKERY
 from tests.rounds.telling import (
     AMSTERDAM,
@@ -119,7 +119,7 @@ def test_to_keep_it_open_leads_back() -> None:
 
 
 def test_closing_freezes_the_counts_and_brings_the_board_up_to_date() -> None:
-    known = replace(desk(GROUPED, POSTED), sheets=SHEETS)
+    known = replace(desk(GROUPED, POSTED), answered=tally(BAKERY, SHEETS))
     one_each = {"absent": 0, "poor": 0, "fair": 1, "good": 1, "superb": 1}
     stepped = step(known, tap("close:b:yes"))
     (change,) = stepped.changes
@@ -138,13 +138,13 @@ def test_closing_freezes_the_counts_and_brings_the_board_up_to_date() -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_of_too_few_no_answers_are_kept(n: int) -> None:
-    (change,) = step(replace(desk(), sheets=SHEETS[:n]), tap("close:b:yes")).changes
+    (change,) = step(replace(desk(), answered=tally(BAKERY, SHEETS[:n])), tap("close:b:yes")).changes
     assert change == changes.RoundClosed(ROUND, Counts(n, {}, {}), ELEVEN)
 
 
 def test_a_second_tap_closes_nothing_and_moves_no_counts() -> None:
     shut = closed(5)
-    assert step(replace(desk(TEAM, shut), sheets=SHEETS), tap("close:b:yes")) == Step(
+    assert step(replace(desk(TEAM, shut), answered=tally(BAKERY, SHEETS)), tap("close:b:yes")) == Step(
         (), (effects.Show(effects.Overview(TEAM, shut, SOME)),)
     )
 

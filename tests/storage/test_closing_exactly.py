@@ -1,7 +1,9 @@
 """Who submits while a round closes is counted or told late: one of the two, on any number of processes."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +18,7 @@ from bot.rounds.changes import RoundClosed
 from bot.rounds.events import CloseTapped, Fresh
 from bot.rounds.facts import Desk, VoteId
 from instrument.model import Instrument
-from instrument.team import count
+from instrument.team import count, counts_of, worth_of
 from storage.database import Database
 from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, NOON, WAITING, found, load, save
@@ -64,9 +66,10 @@ async def test_closing_waits_for_a_member_who_is_submitting_and_counts_them(
     await ready(database, instrument, ANNA)
 
     async def close(turn: Turn) -> int:
-        sheets = await turn.sheets(ROUND)
-        await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
-        return len(sheets)
+        await turn.hold_to_close(ROUND)
+        tally = await turn.tally_answers(ROUND, worth_of(instrument))
+        await turn.save_round(measuring, [RoundClosed(ROUND, counts_of(instrument, tally), LATER)])
+        return tally.n
 
     async def submit(turn: Turn) -> asyncio.Task[int]:
         known = await turn.dossier(ANNA, past=False)
@@ -87,14 +90,30 @@ async def test_a_member_who_submits_while_it_closes_waits_and_learns_that_it_is_
     await ready(database, instrument, ANNA)
 
     async def close(turn: Turn) -> asyncio.Task[bool]:
-        sheets = await turn.sheets(ROUND)
-        assert sheets == []
-        await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, sheets), LATER)])
+        await turn.hold_to_close(ROUND)
+        await turn.save_round(measuring, [RoundClosed(ROUND, count(instrument, []), LATER)])
         submitting = asyncio.create_task(database.take(lambda its: its.hold_round(ROUND)))
         await somebody_waits(database)
         return submitting
 
     assert await (await database.take(close))
+
+
+async def submit(house: House, person: PersonId) -> bool:
+    """Let somebody who is ready submit; tell whether it came late."""
+    known = await house.turns.database.take(lambda turn: turn.dossier(person, past=False))
+    assert known.current is not None
+    tap = SubmitTapped(person=person, at=LATER, language="nl", assessment=known.current.id)
+    outcome = await house.turns.take(tap)
+    (card,) = [each.effect.view for each in outcome.showings if isinstance(each.effect.view, Done)]
+    return card.assessment.late
+
+
+async def close(house: House) -> None:
+    """Let the facilitator close the round."""
+    fresh = Fresh(team=OTHER_TEAM, round=NEXT_ROUND, code="", vote=VoteId(2), action=ActionId(2))
+    tap = CloseTapped(person=FAY, chat=FAY, at=LATER, language="nl", fresh=fresh, round=ROUND, sure=True)
+    await house.rounds.take(tap, "https://t.me/kansrijk_bot")
 
 
 @pytest.mark.usefixtures("measuring")
@@ -104,19 +123,6 @@ async def test_members_who_submit_while_it_closes_are_all_counted_or_told(
     """On three processes, as it were; the one who closes does so in the middle of them."""
     for person in MEMBERS:
         await ready(database, instrument, person)
-
-    async def submit(house: House, person: PersonId) -> bool:
-        known = await load(database, person, past=False)
-        assert known.current is not None
-        tap = SubmitTapped(person=person, at=LATER, language="nl", assessment=known.current.id)
-        outcome = await house.turns.take(tap)
-        (card,) = [each.effect.view for each in outcome.showings if isinstance(each.effect.view, Done)]
-        return card.assessment.late
-
-    async def close(house: House) -> None:
-        fresh = Fresh(team=OTHER_TEAM, round=NEXT_ROUND, code="", vote=VoteId(2), action=ActionId(2))
-        tap = CloseTapped(person=FAY, chat=FAY, at=LATER, language="nl", fresh=fresh, round=ROUND, sure=True)
-        await house.rounds.take(tap, "https://t.me/kansrijk_bot")
 
     zone = ZoneInfo("Europe/Amsterdam")
     async with (
@@ -138,6 +144,31 @@ async def test_members_who_submit_while_it_closes_are_all_counted_or_told(
     for person, told in zip(MEMBERS, late, strict=True):
         kept = (await load(database, person)).submitted
         assert [each.late for each in kept] == [told]
+
+
+@pytest.mark.usefixtures("measuring")
+async def test_who_submits_after_the_answers_were_added_up_and_before_it_is_closed_is_counted(
+    database: Database, database_url: str, instrument: Instrument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for person in MEMBERS[:4]:
+        await ready(database, instrument, person)
+    async with opened(database_url, instrument, ZoneInfo("Europe/Amsterdam")) as house:
+        for person in MEMBERS[:3]:
+            await submit(house, person)
+        add_up = house.rounds.database.look
+
+        async def add_up_in_time(work: Callable[[Turn], Awaitable[Any]]) -> Any:
+            found = await add_up(work)
+            assert not await submit(house, MEMBERS[3])
+            return found
+
+        monkeypatch.setattr(house.rounds.database, "look", add_up_in_time)
+        await close(house)
+    closed = (await desk(database)).round
+    assert closed is not None
+    assert closed.counts is not None
+    assert closed.counts.n == 4
+    assert {sum(levels.values()) for levels in closed.counts.factors.values()} == {4}
 
 
 async def test_what_came_late_is_told_apart_for_good(

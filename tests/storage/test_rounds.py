@@ -15,9 +15,9 @@ from bot.rounds.changes import (
     TeamFounded,
     TeamMoved,
 )
-from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Round, Team
+from bot.rounds.facts import Asks, Desk, Offer, Progress, Prompt, Round, Submitters, Team
 from instrument.model import Instrument
-from instrument.team import Counts, count
+from instrument.team import NOBODY, Counts, count, counts_of, tally, worth_of
 from storage.database import Database
 from storage.errors import Conflict
 from tests.storage.conftest import ANNA, NOON, load, save
@@ -95,15 +95,51 @@ async def test_progress_counts_those_who_joined_and_submitted_in_this_round(
 ) -> None:
     assert measuring.progress == Progress(0, 0)
     hers, *_ = [await join(database, instrument, person) for person in (ANNA, BEN, CAS)]
-    sheets = [await submit(database, instrument, BEN), await submit(database, instrument, CAS, "none")]
+    for person in (BEN, CAS):
+        await submit(database, instrument, person)
     on_the_way = Answered(hers, "board", "powerful", 1, NOON)
     await save(database, await load(database), [on_the_way])
     await join(database, instrument, DIN, None)  # a personal one
     await submit(database, instrument, DIN)
     assert (await desk(database)).progress == Progress(3, 2)
-    found = await database.take(lambda turn: turn.sheets(ROUND))
-    assert await database.take(lambda turn: turn.sheets(NEXT_ROUND)) == []
-    assert sorted(found, key=str) == sorted(sheets, key=str)
+
+
+@pytest.mark.usefixtures("measuring")
+async def test_what_was_submitted_is_added_up_as_the_instrument_does(
+    database: Database, instrument: Instrument
+) -> None:
+    worth = worth_of(instrument)
+    assert await database.look(lambda turn: turn.tally_answers(ROUND, worth)) == NOBODY
+    for person in (ANNA, BEN, CAS):
+        await join(database, instrument, person)
+    sheets = [await submit(database, instrument, BEN), await submit(database, instrument, CAS, "none")]
+    expected = counts_of(instrument, tally(instrument, sheets))
+    found = counts_of(instrument, await database.look(lambda turn: turn.tally_answers(ROUND, worth)))
+    assert (found.n, found.conclusions) == (2, expected.conclusions)
+    assert {
+        (factor, level): n for factor, levels in expected.factors.items() for level, n in levels.items() if n
+    } == {(factor, level): n for factor, levels in found.factors.items() for level, n in levels.items()}
+    assert await database.look(lambda turn: turn.tally_answers(NEXT_ROUND, worth)) == NOBODY
+
+
+@pytest.mark.usefixtures("measuring")
+async def test_that_somebody_else_has_submitted_is_to_be_seen(
+    database: Database, instrument: Instrument
+) -> None:
+    async def submitters() -> Submitters:
+        return await database.look(lambda turn: turn.submitted(ROUND))
+
+    nobody = await submitters()
+    for person in (ANNA, BEN):
+        await join(database, instrument, person)
+    assert await submitters() == nobody
+    await submit(database, instrument, BEN)
+    only_ben = await submitters()
+    await submit(database, instrument, ANNA)
+    both = await submitters()
+    await save(database, await load(database, BEN), [Erased(BEN)])
+    assert (nobody.n, only_ben.n, both.n) == (0, 1, 2)
+    assert len({nobody, only_ben, both, await submitters()}) == 4
 
 
 async def test_what_a_closed_round_came_to_moves_no_more(
