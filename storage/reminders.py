@@ -17,7 +17,7 @@ from storage.statements import reminders as statements
 from storage.tables import EPOCH
 
 Seen = tuple[datetime, AssessmentId]
-"""The assessment that a page ended with, and since when nothing was heard about it."""
+"""The assessment that a page ended with, and the moment that it was found by."""
 
 _NOTHING_SEEN = (EPOCH, AssessmentId(0))
 _SEARCHES = {
@@ -42,7 +42,7 @@ class Reminders(Executing):
         most: int,
         home: ZoneInfo,
     ) -> tuple[list[Candidate], Seen | None]:
-        """Give a page of those who may be due something for `reason`, longest silent first, and its end.
+        """Give a page of those who may be due something for `reason`, longest due first, and its end.
 
         The reason goes by the person's silence, by when they asked for later, or by their round's deadline;
         that moment lies after `oldest` and up to `latest`. Not those who were taken for it since. The page
@@ -58,7 +58,7 @@ class Reminders(Executing):
             seen=last,
             most=most,
         )
-        end = (rows[-1].silent_since, rows[-1].id) if rows else None
+        end = (rows[-1].due_by, rows[-1].id) if rows else None
         return _candidates(rows, home), end
 
     async def candidate(self, assessment: AssessmentId, home: ZoneInfo) -> Candidate | None:

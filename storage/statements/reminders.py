@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     and_,
     bindparam,
@@ -60,17 +61,26 @@ _MAY_BE_REMINDED = and_(
 )
 
 
-_OF_ALL = assessments.join(people, people.c.id == assessments.c.person_id).outerjoin(
-    rounds.join(teams, teams.c.id == rounds.c.team_id), rounds.c.id == assessments.c.round_id
+# One after the other: SQLite would put rounds that are joined to teams first together for all that there are.
+_OF_ALL = (
+    assessments.join(people, people.c.id == assessments.c.person_id)
+    .outerjoin(rounds, rounds.c.id == assessments.c.round_id)
+    .outerjoin(teams, teams.c.id == rounds.c.team_id)
+)
+# The other way round, since few rounds have a deadline that is near, and many assessments are unfinished.
+_OF_ROUNDS = rounds.join(assessments, assessments.c.round_id == rounds.c.id).join(
+    people, people.c.id == assessments.c.person_id
 )
 
 
-def _candidates(chosen: ColumnElement[bool]) -> Select[Any]:
+def _candidates(
+    chosen: ColumnElement[bool], due_by: ColumnElement[Any] = assessments.c.active_at
+) -> Select[Any]:
     """Give all that the rules ask of some assessments: a row for each reminder, or one without."""
     return (
         select(
             assessments.c.id,
-            assessments.c.active_at.label("silent_since"),
+            due_by.label("due_by"),
             assessments.c.person_id,
             _subject.label("subject"),
             assessments.c.instrument,
@@ -104,20 +114,20 @@ def _candidates(chosen: ColumnElement[bool]) -> Select[Any]:
         )
         .select_from(_OF_ALL.outerjoin(reminders, _ours))
         .where(_MAY_BE_REMINDED, chosen)
-        .order_by(assessments.c.active_at, assessments.c.id)
+        .order_by(due_by, assessments.c.id)
     )
 
 
-def _found(due_by: ColumnElement[Any]) -> Select[Any]:
+def _found(due_by: ColumnElement[Any], of: FromClause = _OF_ALL) -> Select[Any]:
     """Give who was not taken for `reason`, which goes by a moment from `oldest` to `latest`, yet."""
     page = (
         select(assessments.c.id)
-        .select_from(_OF_ALL)
+        .select_from(of)
         .where(
             _MAY_BE_REMINDED,
             due_by > _at("oldest"),
             due_by <= _at("latest"),
-            tuple_(assessments.c.active_at, assessments.c.id)
+            tuple_(due_by, assessments.c.id)
             > tuple_(_at("seen_at"), bindparam("seen", type_=assessments.c.id.type)),
             ~exists().where(
                 _ours,
@@ -126,19 +136,19 @@ def _found(due_by: ColumnElement[Any]) -> Select[Any]:
                 reminders.c.outcome != "refused",
             ),
         )
-        .order_by(assessments.c.active_at, assessments.c.id)
+        .order_by(due_by, assessments.c.id)
         .limit(bindparam("most"))
         .cte("page")
         # Else PostgreSQL, as long as it has no statistics, looks the page up anew for each assessment.
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    return _candidates(assessments.c.id.in_(select(page.c.id)))
+    return _candidates(assessments.c.id.in_(select(page.c.id)), due_by)
 
 
 SILENT = _found(assessments.c.active_at)
 LATER = _found(assessments.c.later_at)
-BEFORE_DEADLINE = _found(rounds.c.deadline)
-"""A page of `most`, longest silent first, that goes on after the assessment that was `seen` last."""
+BEFORE_DEADLINE = _found(rounds.c.deadline, _OF_ROUNDS)
+"""A page of `most`, longest due first, that goes on after the assessment that was `seen` last."""
 
 ONE = _candidates(assessments.c.id == bindparam("assessment")).with_for_update(
     of=assessments, skip_locked=True
