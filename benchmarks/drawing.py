@@ -17,7 +17,7 @@ from benchmarks.rig.bots import Bot
 from benchmarks.rig.run import SCRATCH, Load
 
 WATCHED = Bot("watched", "Kansrijk", (sys.executable, "-m", "benchmarks.rig.watched"))
-RATE, PERSONS, SUBMITTING = 20.0, 40, 6
+RATE, PERSONS, SUBMITTING = 20.0, 20, 3
 LATER = 10
 
 

@@ -1,11 +1,16 @@
 """Reminders are found by what is stored, taken by one and settled; on both databases."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Select
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from bot.conversation.changes import (
     CameBack,
@@ -22,7 +27,9 @@ from bot.rounds.changes import DeadlineSet, RoundClosed
 from instrument.model import Instrument
 from instrument.team import Counts
 from storage.database import Database
+from storage.prepared import Preparing
 from storage.reminders import Seen
+from storage.statements import reminders as statements
 from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, NOON, load, save
 from tests.storage.measuring import BEN, FAY, FOUNDED, ROUND, desk, join, opened, save_round
@@ -223,3 +230,28 @@ async def test_a_duty_is_one_holders_until_it_is_over_or_laid_down(database: Dat
     assert await lease("other", 9)
     assert await lease("other", 10, 0)
     assert await lease("one", 10)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "search", [statements.SILENT, statements.LATER, statements.BEFORE_DEADLINE, statements.DEADLINES]
+)
+@pytest.mark.usefixtures("database")
+async def test_a_look_at_who_is_due_reads_no_table_from_end_to_end(
+    database_url: str, search: Select[Any]
+) -> None:
+    """However many are stored who are not due. SQLite tells its plan without having to know them."""
+    values = {
+        "reason": Reason.LATER.value,
+        "oldest": NOON,
+        "latest": NOON + DAY,
+        "seen_at": NOON,
+        "seen": 0,
+        "most": 10,
+    }
+    prepared = Preparing(SQLiteDialect_pysqlite(paramstyle="qmark")).prepare(search, values)
+    with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {prepared.sql}", prepared.fill_in(values)).fetchall()
+    steps = [step for *_, step in plan]
+    assert any("USING INDEX" in step for step in steps)
+    assert [step for step in steps if step.startswith("SCAN") and step != "SCAN page"] == []
