@@ -15,7 +15,7 @@ from PIL import ImageChops
 from bot import pictures
 from bot.pictures import assessment
 from bot.pictures.numbers import whole
-from bot.pictures.sheet import rendered
+from bot.pictures.sheet import png
 from instrument.model import LANGUAGES, Instrument, Language
 from instrument.scoring import Score, score
 from tests.pictures import (
@@ -208,14 +208,14 @@ def test_put_together_of_strips_it_is_the_picture_as_it_was_laid_out(
     case: tuple[Instrument, Score], language: Language
 ) -> None:
     together = opened(pictures.profile(*case, language)).convert("RGB")
-    whole = rendered(assessment.draw(*case, language))
+    whole = opened(png(assessment.draw(*case, language))).convert("RGB")
     assert together.size == whole.size
     assert together.getpixel((0, 0)) == whole.getpixel((0, 0))
     off = [most for _, most in ImageChops.difference(together, whole).getextrema()]  # type: ignore[misc]
-    assert max(off) <= 48  # at the edge of a letter or a corner, of which it has fewer shades
+    assert max(off) <= 48  # at the edge of a letter or a corner, whose shades are others
 
 
-def test_of_strips_that_were_drawn_before_it_is_made_in_no_time_and_the_same(
+def test_of_strips_that_were_drawn_before_nothing_is_drawn_again_and_it_is_the_same(
     case: tuple[Instrument, Score], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = pictures.profile(*case, "nl")

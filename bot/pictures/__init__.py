@@ -21,13 +21,13 @@ def profile(instrument: Instrument, score: Score, language: Language) -> bytes:
     """Draw one assessment: its total and conclusion, and below them each factor with its level and points.
 
     Gives a PNG 1080 pixels wide (less only where it would be longer than Telegram takes as a photo). It is
-    a few tenths of a second of computing the first time in a process, and some milliseconds once most of what
+    a few tenths of a second of computing the first time in a process, and some hundredths once most of what
     it is made of was drawn before: `bot.drawing` has it done elsewhere. It is safe in any number of threads.
     """
     # Matplotlib takes most of a second to import, and what draws nothing does without it.
     from bot.pictures import assessment  # noqa: PLC0415
 
-    return assessment.encoded(instrument, score, language)
+    return assessment.put_together(instrument, score, language)
 
 
 def qr(link: str) -> bytes:

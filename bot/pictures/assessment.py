@@ -14,9 +14,10 @@ from math import ceil
 from typing import Final
 
 from matplotlib.figure import Figure
+from PIL import Image
 
-from bot.pictures import groups, numbers, reached, strips
-from bot.pictures.palette import ALARM, HOLLOW, INK, LINE, MUTED, PAPER, low_to_high
+from bot.pictures import groups, numbers, reached
+from bot.pictures.palette import ALARM, HOLLOW, MUTED, low_to_high
 from bot.pictures.sheet import (
     ASCENT,
     GAP,
@@ -26,6 +27,8 @@ from bot.pictures.sheet import (
     ROUND,
     Sheet,
     Weight,
+    encoded,
+    few_colours,
     lines,
     png,
     rendered,
@@ -42,8 +45,8 @@ TOTAL: Final = 128
 BAR: Final = 26
 ABOVE: Final = 40
 BELOW: Final = 32
-MOST_KEPT: Final = 1000
-"""Strips, of some 4 kB each: those of several instruments."""
+MOST_KEPT: Final = 200
+"""Strips, of some 120 kB each: those of one instrument in both languages."""
 
 
 @dataclass(frozen=True)
@@ -145,14 +148,17 @@ class _Foot:
 _Part = _Head | _Heading | _Row | _Foot
 
 
-def encoded(instrument: Instrument, score: Score, language: Language) -> bytes:
+def put_together(instrument: Instrument, score: Score, language: Language) -> bytes:
     """Give the picture that `draw` lays out as a PNG, put together of strips."""
-    fills = (*low_to_high(len(instrument.levels)), *low_to_high(len(instrument.conclusions)), HOLLOW, LINE)
-    colours = strips.Colours((INK, MUTED, fills[0]), fills, (PAPER, ALARM))
-    drawn = [_drawn(each, colours) for each in _parts(instrument, score, language)]
-    if WIDTH + sum(strip.height for strip in drawn) > MOST_TOGETHER:
+    strips = [_drawn(part) for part in _parts(instrument, score, language)]
+    height = sum(strip.height for strip in strips)
+    if WIDTH + height > MOST_TOGETHER:
         return png(draw(instrument, score, language))
-    return strips.stacked(drawn, colours)
+    whole, y = Image.new("RGB", (WIDTH, height)), 0
+    for strip in strips:
+        whole.paste(strip.convert("RGB"), (0, y))
+        y += strip.height
+    return encoded(whole)
 
 
 def draw(instrument: Instrument, score: Score, language: Language) -> Figure:
@@ -164,9 +170,9 @@ def draw(instrument: Instrument, score: Score, language: Language) -> Figure:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(part: _Part, colours: strips.Colours) -> strips.Strip:
+def _drawn(part: _Part) -> Image.Image:
     sheet = Sheet(WIDTH)
-    return strips.strip(rendered(sheet.cut(ceil(part.draw(sheet, 0)))), colours)
+    return few_colours(rendered(sheet.cut(ceil(part.draw(sheet, 0)))))
 
 
 def _parts(instrument: Instrument, score: Score, language: Language) -> list[_Part]:

@@ -134,11 +134,19 @@ def png(figure: Figure) -> bytes:
     """Render `figure`, smaller than it was drawn where Telegram would otherwise refuse it as too long."""
     together = sum(figure.get_size_inches()) * figure.dpi
     figure.set_dpi(figure.dpi * min(1, MOST_TOGETHER / together))
-    # 256 colours are plenty for flat boxes and letters, and make a third of the bytes.
-    picture = rendered(figure).quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    return encoded(rendered(figure))
+
+
+def encoded(picture: Image.Image) -> bytes:
+    """Give an RGB picture as a PNG."""
     file = BytesIO()
-    picture.save(file, format="png")
+    few_colours(picture).save(file, format="png")
     return file.getvalue()
+
+
+def few_colours(picture: Image.Image) -> Image.Image:
+    """Give an RGB picture in 256 colours: plenty for flat boxes and letters, and a third of the bytes."""
+    return picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 @lru_cache(maxsize=2048)
