@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 
 from bot.drawing.studio import studio
 from bot.house import House
+from bot.telegram.arrivals import Arrival
 from bot.telegram.calls import Caller
 from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.polling import polling
@@ -75,10 +76,9 @@ async def running(
         rate_limiter=pacing,
     )
 
-    async def set_aside(update: Update, error: Exception) -> None:
-        kind = next((each for each in KINDS if getattr(update, each) is not None), "other")
+    async def set_aside(update: Arrival, error: Exception) -> None:
         await house.turns.database.take(
-            lambda turn: turn.set_aside(update.update_id, kind, type(error).__name__, clock())
+            lambda turn: turn.set_aside(update.update_id, update.kind, type(error).__name__, clock())
         )
 
     # An application for the sake of its job queue: what comes in does not pass through its handlers.

@@ -1,4 +1,4 @@
-"""A bot that also calls in plain data, where nobody reads the answer as an object.
+"""A bot that also calls in plain data, where little or nothing of the answer is read.
 
 python-telegram-bot makes objects of everything that comes and goes: of an edited message that is thrown away,
 and of the keyboard in it, button by button. That is half of what a tap costs. What is said here goes the
@@ -8,16 +8,28 @@ library's way all the same: paced, refused and tried again as every call.
 from typing import Any
 
 from telegram.ext import ExtBot
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.gates import Urgency
+from bot.telegram.pacing import Result
 
 
 class Caller(ExtBot[Urgency]):
     """python-telegram-bot's bot."""
 
-    async def call(self, method: str, **parameters: Any) -> None:
-        """Call a method of the Bot API with parameters as it documents them; None is left out.
+    async def call(self, method: str, urgency: Urgency = Urgency.REPLY, **parameters: Any) -> Any:
+        """Call a method of the Bot API, and give what it answers as it is.
 
-        Raises TelegramError as the library's own methods do.
+        The parameters are as the Bot API documents them, of what JSON has; None is left out. Raises
+        TelegramError as the library's own methods do.
         """
-        await self._do_post(method, {name: it for name, it in parameters.items() if it is not None})
+        given = {name: it for name, it in parameters.items() if it is not None}
+        if self.rate_limiter is None:
+            return await self._ask(method, given)
+        return await self.rate_limiter.process_request(self._ask, (method, given), {}, method, given, urgency)
+
+    async def _ask(self, method: str, given: dict[str, Any]) -> Result:
+        data = RequestData([RequestParameter(name, it, None) for name, it in given.items()])
+        answer: Result = await self.request.post(f"{self.base_url}/{method}", data)
+        return answer

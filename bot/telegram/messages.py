@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from telegram import ForceReply, InlineKeyboardMarkup, InputMediaPhoto
+from telegram import InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -20,6 +20,8 @@ from bot.telegram.reading import Tap
 log = logging.getLogger(__name__)
 
 UNCHANGED = "message is not modified"
+FORCE_REPLY = {"force_reply": True, "selective": True}
+"""Opens a reply; in a group for those whom the text mentions."""
 GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -104,17 +106,18 @@ class Messages:
 
     async def send(self, chat: int, screen: Screen, urgency: Urgency = Urgency.REPLY) -> int:
         """Send `screen` as a new message, and give its id."""
+        if screen.attached is None:
+            told = await self.bot.call(
+                "sendMessage",
+                urgency,
+                chat_id=chat,
+                text=screen.text,
+                parse_mode="HTML",
+                reply_markup=FORCE_REPLY if screen.asks else _plain_keyboard(screen.rows),
+            )
+            return int(told["message_id"])
         keyboard = _keyboard(screen.rows)
         match screen.attached:
-            case None:
-                sent = await self.bot.send_message(
-                    chat,
-                    screen.text,
-                    parse_mode=ParseMode.HTML,
-                    # Selective: in a group it opens for those whom the text mentions.
-                    reply_markup=ForceReply(selective=True) if screen.asks else keyboard,
-                    rate_limit_args=None if urgency is Urgency.REPLY else urgency,
-                )
             case File(name, content):
                 sent = await self.bot.send_document(
                     chat,

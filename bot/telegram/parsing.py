@@ -7,7 +7,7 @@ is decided by the transitions. What happens in a group is read in `groups.py`.
 from collections.abc import Callable
 from datetime import datetime
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
 
@@ -18,6 +18,7 @@ from bot.rounds import buttons as round_buttons
 from bot.rounds import events as round_events
 from bot.rounds import plenary_events
 from bot.telegram import groups
+from bot.telegram.arrivals import Arrival, Pressed
 from bot.telegram.reading import Called, Heard, Led, Tap, acting, command_of, leading
 
 ASKED: dict[str, Callable[..., events.Asked]] = {
@@ -42,16 +43,12 @@ OFFER = "lead-"
 """What the code of a link begins with that invites to lead a team."""
 
 
-def parse(update: Update, now: datetime, bot_name: str) -> Heard | Led | Called | None:
+def parse(arrival: Arrival, now: datetime, bot_name: str) -> Heard | Led | Called | None:
     """Read one update at the time `now` (UTC) for the bot with the username `bot_name`."""
-    query, message, edited, standing = (
-        update.callback_query,
-        update.message,
-        update.edited_message,
-        update.my_chat_member,
-    )
-    if query is not None:
-        return _tap(query, now)
+    if isinstance(arrival.content, Pressed):
+        return _tap(arrival, arrival.content, now)
+    update = arrival.content
+    message, edited, standing = update.message, update.edited_message, update.my_chat_member
     if message is not None:
         if message.chat.type == ChatType.PRIVATE:
             return _message(message, update, now)
@@ -66,17 +63,18 @@ def parse(update: Update, now: datetime, bot_name: str) -> Heard | Led | Called 
     return None
 
 
-def _tap(query: CallbackQuery, now: datetime) -> Heard | Led | None:
-    if query.message is None:
+def _tap(arrival: Arrival, pressed: Pressed, now: datetime) -> Heard | Led | None:
+    sender, chat, tap = arrival.sender, arrival.chat, Tap(pressed.query, pressed.message)
+    if sender is None or chat is None:
         return None
-    chat, tap = query.message.chat, Tap(query.id, query.message.message_id)
-    said = query.data or ""
-    led = round_buttons.tapped(said, leading(query.from_user, chat.id, now))
+    if arrival.is_private:
+        event = buttons.tapped(pressed.says, acting(sender, now), AssessmentId(fresh_id(now)))
+        if not isinstance(event, events.UnknownTapped):
+            return Heard(event, tap)
+    led = round_buttons.tapped(pressed.says, leading(sender, chat, now))
     if led is not None:
         return Led(led, tap)
-    if chat.type != ChatType.PRIVATE:
-        return None
-    return Heard(buttons.tapped(said, acting(query.from_user, now), AssessmentId(fresh_id(now))), tap)
+    return Heard(event, tap) if arrival.is_private else None
 
 
 def _message(message: Message, update: Update, now: datetime) -> Heard | Led | None:

@@ -15,6 +15,7 @@ from bot.rounds import buttons as round_buttons
 from bot.rounds.events import Event as RoundEvent
 from bot.rounds.events import Fresh
 from bot.rounds.facts import TeamId, VoteId
+from bot.telegram.arrivals import Sender
 from instrument.model import Language
 
 
@@ -65,12 +66,12 @@ def command_of(message: Message) -> tuple[str, str, str] | None:
     return None
 
 
-def acting(user: User, now: datetime) -> buttons.Who:
+def acting(user: User | Sender, now: datetime) -> buttons.Who:
     """Tell who did something in their own conversation, and when."""
     return {"person": PersonId(user.id), "at": now, "language": language_of(user.language_code)}
 
 
-def leading(user: User, chat: int, now: datetime) -> round_buttons.Who:
+def leading(user: User | Sender, chat: int, now: datetime) -> round_buttons.Who:
     """Tell who did something about a team, where and when, with what a new team or round would need."""
     fresh = Fresh(
         team=TeamId(fresh_id(now)),

@@ -11,8 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from telegram import CallbackQuery, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import ChatType
+from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.conversation import effects
@@ -24,6 +23,7 @@ from bot.rounds.effects import Show
 from bot.rounds.events import AssessAsked, Typed
 from bot.rounds.facts import Vote, VoteId
 from bot.rounds.plenary_views import OpenBallot, Plenary
+from bot.telegram.arrivals import Arrival, Pressed
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
 from bot.telegram.messages import Messages
@@ -89,7 +89,7 @@ class Service:
         self.votes = Boards(Duty.VOTE, database, clock, self._refresh_vote)
         self.ballots = Ballots(messages, house.rounds, clock, self.votes.count_changed)
 
-    async def take(self, update: Update) -> Taken | None:
+    async def take(self, update: Arrival) -> Taken | None:
         """Take the turn of one update, and commit it. None where it is no business of ours.
 
         Taking it again changes nothing more, and shows again what stands. Raises Unavailable, and Conflict
@@ -129,7 +129,7 @@ class Service:
             lambda: self._hands.acknowledge(tap),
         )
 
-    async def _lead(self, led: Led, update: Update) -> Taken:
+    async def _lead(self, led: Led, update: Arrival) -> Taken:
         event = led.event
         if isinstance(event, AssessAsked):
             try:
@@ -148,9 +148,10 @@ class Service:
                     self.ballots.send(vote)
         return Reply(lambda: self._posts.hand_out(led, postings))
 
-    async def _answer_to_prompt(self, heard: Heard, update: Update) -> Led | None:
+    async def _answer_to_prompt(self, heard: Heard, update: Arrival) -> Led | None:
         """Give what was typed as the answer to what a facilitator was asked, if something was."""
-        event, message = heard.event, update.message
+        event = heard.event
+        message = None if isinstance(update.content, Pressed) else update.content.message
         if not isinstance(event, TextTyped) or message is None or message.from_user is None:
             return None
         if not await self._rounds.is_asked(event.person):
@@ -186,13 +187,13 @@ class Service:
                 async with asyncio.timeout(FINISH_SECONDS):
                     await asyncio.gather(self.ballots.finish(), self.boards.look(), self.votes.look())
 
-    async def ask_for_patience(self, update: Update) -> None:
+    async def ask_for_patience(self, update: Arrival) -> None:
         """Tell the person that it takes longer than usual, and goes on by itself."""
-        if update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE:
+        if update.is_private:
             text = plain(_language(update), "patience")
             await self._tell(update, text, text)
 
-    async def apologise(self, update: Update, error: Exception) -> None:
+    async def apologise(self, update: Arrival, error: Exception) -> None:
         """Tell the person in kind words that something went wrong, unless `error` says that they are gone."""
         if isinstance(error, Forbidden):
             log.info("update %s: the person has blocked the bot", update.update_id)
@@ -200,15 +201,22 @@ class Service:
         language = _language(update)
         await self._tell(update, plain(language, "trouble-toast"), plain(language, "trouble"))
 
-    async def _tell(self, update: Update, toast: str, message: str) -> None:
+    async def _tell(self, update: Arrival, toast: str, message: str) -> None:
         """Say `toast` at the tapped button, or else `message` to the person in private."""
-        if update.effective_user is None:
+        if update.sender is None:
             return
         try:
-            if update.callback_query is None or not await _toast(update.callback_query, toast):
-                await update.effective_user.send_message(message)
+            if not (isinstance(update.content, Pressed) and await self._toast(update.content, toast)):
+                await self._bot.send_message(update.sender.id, message)
         except TelegramError as refused:
             log.warning("update %s: the person could not be told: %s", update.update_id, refused)
+
+    async def _toast(self, pressed: Pressed, text: str) -> bool:
+        """Tell something at the tapped button; False when the tap was acknowledged before."""
+        try:
+            return await self._bot.answer_callback_query(pressed.query, text)
+        except BadRequest:
+            return False
 
 
 def _is_card_alone(outcome: Outcome) -> bool:
@@ -217,14 +225,5 @@ def _is_card_alone(outcome: Outcome) -> bool:
     )
 
 
-def _language(update: Update) -> Language:
-    user = update.effective_user
-    return language_of(user.language_code if user else None)
-
-
-async def _toast(query: CallbackQuery, text: str) -> bool:
-    """Tell something at the tapped button; False when the tap was acknowledged before."""
-    try:
-        return await query.answer(text)
-    except BadRequest:
-        return False
+def _language(update: Arrival) -> Language:
+    return language_of(update.sender.language_code if update.sender else None)

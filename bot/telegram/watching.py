@@ -9,11 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
-from telegram import Update
-
 from bot import metrics
 from bot.logs import UPDATES, at_hand
 from bot.metrics import Worked
+from bot.telegram.arrivals import Arrival
 
 log = logging.getLogger(UPDATES)
 
@@ -26,11 +25,10 @@ class Watched:
 
 
 @contextmanager
-def watching(update: Update) -> Iterator[Watched]:
+def watching(update: Arrival) -> Iterator[Watched]:
     """Watch until `update` is done, or left."""
     watched = Watched()
-    user = update.effective_user
-    before = at_hand.set((update.update_id, user.id if user else None))
+    before = at_hand.set((update.update_id, update.sender.id if update.sender else None))
     metrics.updates_in_hand.inc()
     began = perf_counter()
     try:

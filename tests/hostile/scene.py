@@ -17,8 +17,8 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 from bot.drawing.studio import studio
 from bot.house import opened
 from bot.telegram.app import running
+from bot.telegram.arrivals import read_update
 from bot.telegram.calls import Caller
-from bot.telegram.intake.light import read_update
 from bot.telegram.messages import Messages
 from bot.telegram.service import Service
 from instrument.loading import shipped

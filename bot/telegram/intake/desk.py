@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from weakref import WeakValueDictionary
 
-from telegram import Update
 from telegram.error import Forbidden
 
 from bot.metrics import Worked
+from bot.telegram.arrivals import Arrival
 from bot.telegram.flood import Flood
 from bot.telegram.service import Card, Service, Taken
 from bot.telegram.watching import watching
@@ -36,7 +36,7 @@ SHOWING_SECONDS = 5.0
 PAUSE_SECONDS = (0.1, 3.0)
 """How long to wait before the second try, and at most; it doubles."""
 
-SetAside = Callable[[Update, Exception], Awaitable[None]]
+SetAside = Callable[[Arrival, Exception], Awaitable[None]]
 """Keeps in view that an update was given up. Raises Unavailable."""
 
 
@@ -76,7 +76,7 @@ class Work:
     `query` is the tap that is to be acknowledged with it, if there is one.
     """
 
-    update: Update
+    update: Arrival
     settled: asyncio.Future[Settled]
     query: str | None = None
 
@@ -114,7 +114,7 @@ class Desk:
         """How many updates are worked on, or wait for their turn."""
         return len(self._tasks)
 
-    def begin(self, update: Update, patience: float | None = None) -> Work:
+    def begin(self, update: Arrival, patience: float | None = None) -> Work:
         """Begin to work on an update, after all that came before of its chat; or pass over one of a flood.
 
         With `patience` it is left to Telegram when the database cannot be used for so many seconds; without,
@@ -122,7 +122,7 @@ class Desk:
         """
         loop = asyncio.get_running_loop()
         work = Work(update, loop.create_future())
-        person = update.effective_user.id if update.effective_user else 0
+        person = update.sender.id if update.sender else 0
         if not self._flood.let_in(person, loop.time(), strained=self._strained()):
             with watching(update) as watched:
                 watched.outcome = Worked.THROTTLED
@@ -168,8 +168,7 @@ class Desk:
 
     async def _in_line(self, work: Work, patience: float | None) -> Worked:
         """Take the turn and show what came of it, each when that of all earlier ones of the chat is done."""
-        chat = work.update.effective_chat
-        line = self._lines.setdefault(chat.id if chat else 0, _Line())
+        line = self._lines.setdefault(work.update.chat or 0, _Line())
         async with line.taking:
             taken = await self._take(work, patience)
         if isinstance(taken, Worked):
@@ -255,7 +254,7 @@ class Desk:
             return Worked.DONE
         return Worked.UNTOLD
 
-    def _ask_for_patience(self, update: Update) -> None:
+    def _ask_for_patience(self, update: Arrival) -> None:
         task = asyncio.get_running_loop().create_task(self._service.ask_for_patience(update))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -19,8 +19,8 @@ from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.telegram.arrivals import read_update
 from bot.telegram.intake.desk import Desk, Work
-from bot.telegram.intake.light import read_update
 
 log = logging.getLogger(__name__)
 

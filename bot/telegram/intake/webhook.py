@@ -13,10 +13,10 @@ from http import HTTPStatus
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Bot, Update
+from telegram import Bot
 
+from bot.telegram.arrivals import Arrival, read_update
 from bot.telegram.intake.desk import Desk, Settled
-from bot.telegram.intake.light import read_update
 from bot.telegram.request import PooledRequest
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _read(body: bytes, bot: Bot) -> Update | None:
+def _read(body: bytes, bot: Bot) -> Arrival | None:
     try:
         return read_update(PooledRequest.parse_json_payload(body), bot)
     except Exception:
