@@ -1,5 +1,7 @@
 """The questions one at a time, and the review of all answers before submitting."""
 
+from functools import lru_cache
+
 from bot.conversation import buttons
 from bot.conversation.effects import Question, Remark, Review
 from bot.conversation.facts import Assessment
@@ -16,24 +18,45 @@ def draw_question(view: Question, instrument: Instrument, language: Language) ->
     """Draw a factor's question: one button for each option in rising score, then the ways back and on."""
     factor = instrument.factor_of[view.factor]
     number, of = [each.id for each in instrument.factors].index(view.factor) + 1, len(instrument.factors)
-    bar = _bar(number, of)
-    anchors = "\n".join(
-        say(language, "question-option", number=position, anchor=option.anchor.in_(language))
-        for position, option in enumerate(factor.options, start=1)
-    )
-    text = "\n\n".join(
-        (
-            say(language, "question-heading", number=number, of=of, bar=bar)
-            + f"\n<b>{escape_html(factor.name.in_(language))}</b>",
-            escape_html(factor.explanation.in_(language).strip()),
-            f"<b>{escape_html(factor.question.in_(language).strip())}</b>",
-            anchors,
-        )
+    text = _asked(
+        language,
+        number,
+        of,
+        factor.name.in_(language),
+        factor.explanation.in_(language),
+        factor.question.in_(language),
+        tuple(option.anchor.in_(language) for option in factor.options),
     )
     rows = tuple((button,) for button in _options(view.assessment, factor, language))
     return Screen(
         above(view.note, instrument, language, asking=True) + text,
         (*rows, *_ways(view, instrument, number, language)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _asked(
+    language: Language,
+    number: int,
+    of: int,
+    name: str,
+    explanation: str,
+    question: str,
+    anchors: tuple[str, ...],
+) -> str:
+    """Say all that a question says, which is the same for everybody, and half of what a turn would take."""
+    numbered = enumerate(anchors, start=1)
+    return "\n\n".join(
+        (
+            say(language, "question-heading", number=number, of=of, bar=_bar(number, of))
+            + f"\n<b>{escape_html(name)}</b>",
+            escape_html(explanation.strip()),
+            f"<b>{escape_html(question.strip())}</b>",
+            "\n".join(
+                say(language, "question-option", number=position, anchor=anchor)
+                for position, anchor in numbered
+            ),
+        )
     )
 
 
@@ -73,16 +96,23 @@ def _options(assessment: Assessment, factor: Factor, language: Language) -> list
     take = present.take if present else 0
     return [
         Button(
-            plain(
+            _label(
                 language,
-                "button-option-chosen" if present and present.level == option.level else "button-option",
-                number=number,
-                label=option.label.in_(language),
+                number,
+                option.label.in_(language),
+                chosen=present is not None and present.level == option.level,
             ),
             buttons.answer(assessment.id, factor.id, option.level, take),
         )
         for number, option in enumerate(factor.options, start=1)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _label(language: Language, number: int, label: str, *, chosen: bool) -> str:
+    """Say what the button of an option says."""
+    phrase = "button-option-chosen" if chosen else "button-option"
+    return plain(language, phrase, number=number, label=label)
 
 
 def _ways(
