@@ -7,7 +7,6 @@ the second is refused, on any number of processes and without a lock held in bet
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any, assert_never
 
 from bot.conversation.changes import (
@@ -271,27 +270,23 @@ class Assessments(Executing):
 
 def _assessments(rows: Sequence[Any]) -> list[Assessment]:
     """Give the assessments that `rows` describe, which may be none."""
-    return [_assessment(list(its)) for key, its in groupby(rows, lambda row: row.id) if key is not None]
+    return [_assessment(row) for row in rows if row.id is not None]
 
 
-def _assessment(rows: Sequence[Any]) -> Assessment:
-    """Give the assessment that `rows` describe: one for each answer, or one where there is none."""
-    first = rows[0]
+def _assessment(row: Any) -> Assessment:
     return Assessment(
-        id=AssessmentId(first.id),
-        person=PersonId(first.person_id),
-        instrument=Key(first.instrument, first.version),
-        joined_at=first.joined_at,
-        round=first.round_id,
-        begun_at=first.begun_at,
-        answers={
-            row.factor: Answer(row.level, row.take, row.answered_at) for row in rows if row.factor is not None
-        },
-        reopened=first.reopened,
-        submitted_at=first.submitted_at,
-        late=first.late,
-        cancelled_at=first.cancelled_at,
-        active_at=first.active_at,
-        later_at=first.later_at,
-        revision=first.revision,
+        id=AssessmentId(row.id),
+        person=PersonId(row.person_id),
+        instrument=Key(row.instrument, row.version),
+        joined_at=row.joined_at,
+        round=row.round_id,
+        begun_at=row.begun_at,
+        answers={factor: Answer(level, take, at) for factor, level, take, at in row.answers},
+        reopened=row.reopened,
+        submitted_at=row.submitted_at,
+        late=row.late,
+        cancelled_at=row.cancelled_at,
+        active_at=row.active_at,
+        later_at=row.later_at,
+        revision=row.revision,
     )

@@ -4,40 +4,34 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
+from storage.statements.listed import its_answers
 from storage.tables import answers, assessments, people, prompts, rounds, teams
 
-_ITS_ANSWERS = (answers.c.factor, answers.c.level, answers.c.take, answers.c.answered_at)
+_ITS_ANSWERS = its_answers().label("answers")
 
 
 def _dossier(*, past: bool) -> Select[Any]:
     """Give all facts of `person`: one query, so that they are those of one moment.
 
-    A row for each answer; of the assessments the current one and the unfinished personal one, or with `past`
-    all of them.
+    A row for each assessment: the current one and the unfinished personal one, or with `past` all of them.
+    Where there is none, one row all the same.
     """
-    theirs, owner = assessments.alias(), people.alias()
-    current = (
-        select(theirs.c.id)
-        .join(owner, owner.c.id == theirs.c.person_id)
-        .where(owner.c.id == bindparam("person"))
-        .order_by(  # `storage.assessments` picks by the same order
-            (theirs.c.id == bindparam("named")).desc(),
-            (theirs.c.id == owner.c.present).desc(),
-            theirs.c.submitted_at.is_not(None),
-            theirs.c.joined_at.desc(),
-            theirs.c.id.desc(),
-        )
-        .limit(1)
-        .scalar_subquery()
+    theirs = assessments.alias()
+    ids = select(theirs.c.id).where(theirs.c.person_id == bindparam("person"))
+    last = ids.order_by(theirs.c.submitted_at.is_not(None), theirs.c.joined_at.desc(), theirs.c.id.desc())
+    # `storage.assessments` picks by the same order. Mostly the first is there, and no more is looked for.
+    current = func.coalesce(
+        ids.where(theirs.c.id == bindparam("named")).scalar_subquery(),
+        people.c.present,
+        last.limit(1).scalar_subquery(),
     )
     is_theirs = assessments.c.person_id == people.c.id
     is_personal = and_(assessments.c.submitted_at.is_(None), assessments.c.round_id.is_(None))
     wanted = is_theirs if past else and_(is_theirs, or_(assessments.c.id == current, is_personal))
-    found = people.outerjoin(assessments, wanted)
     is_asked = (
         exists().where(prompts.c.person_id == people.c.id, prompts.c.chat == people.c.id).label("is_asked")
     )
-    return (
+    dossier = (
         select(
             people.c.language,
             people.c.card,
@@ -47,12 +41,12 @@ def _dossier(*, past: bool) -> Select[Any]:
             people.c.present,
             is_asked,
             assessments,
-            *_ITS_ANSWERS,
+            _ITS_ANSWERS,
         )
-        .select_from(found.outerjoin(answers, answers.c.assessment_id == assessments.c.id))
+        .select_from(people.outerjoin(assessments, wanted))
         .where(people.c.id == bindparam("person"))
-        .order_by(assessments.c.submitted_at, assessments.c.id)
     )
+    return dossier.order_by(assessments.c.submitted_at, assessments.c.id) if past else dossier
 
 
 DOSSIER = _dossier(past=False)
@@ -66,19 +60,17 @@ INVITATION = (
         rounds.c.version.label("asked_version"),
         rounds.c.closed_at,
         assessments,
-        *_ITS_ANSWERS,
+        _ITS_ANSWERS,
     )
     .select_from(
-        rounds.join(teams, teams.c.id == rounds.c.team_id)
-        .outerjoin(
+        rounds.join(teams, teams.c.id == rounds.c.team_id).outerjoin(
             assessments,
             and_(assessments.c.round_id == rounds.c.id, assessments.c.person_id == bindparam("person")),
         )
-        .outerjoin(answers, answers.c.assessment_id == assessments.c.id)
     )
     .where(rounds.c.code == bindparam("code"))
 )
-"""The round that a code leads to, with a row for each answer that `person` gave in it, or one."""
+"""The round that a code leads to, with the assessment of `person` in it if there is one."""
 
 HOLD_ROUND = select(rounds.c.closed_at).where(rounds.c.id == bindparam("round")).with_for_update(read=True)
 """Shared, so that members who submit at once do not wait for each other."""
