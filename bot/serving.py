@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 YOUNG_OBJECTS = 10_000
-"""So many more than before are made before the youngest are looked through; Python's own 700 is for scripts."""
+"""So many more objects than before are there when the youngest are looked through; Python's own is 700."""
 
 
 async def serve(settings: Settings, instrument: Instrument) -> None:

@@ -6,7 +6,7 @@ that is the part of `intake`.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -64,11 +64,21 @@ class Card:
     message: int
     query: str
     draw: Callable[[], Awaitable[None]]
-    acknowledge: Callable[[], Awaitable[None]]
+    acknowledge: Callable[[], Coroutine[None, None, None]]
 
-    async def show(self) -> None:
-        """Do both, at the same time."""
-        await asyncio.gather(self.acknowledge(), self.draw())
+    async def show(self, *, acknowledge: bool = True, draw: bool = True) -> None:
+        """Do both at the same time, or what of them is not done otherwise."""
+        acknowledging = asyncio.create_task(self.acknowledge()) if acknowledge else None
+        try:
+            if draw:
+                await self.draw()
+        except asyncio.CancelledError:
+            if acknowledging is not None:
+                acknowledging.cancel()
+            raise
+        finally:
+            if acknowledging is not None:
+                await acknowledging
 
 
 Taken = Reply | Card

@@ -12,7 +12,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from storage.tables import EPOCH, MICROSECOND, answers, assessments
+from storage.tables import answers, assessments
+from storage.tables.columns import EPOCH, MICROSECOND
 
 Listed = list[tuple[str, str, int, datetime]]
 """Of each answer the factor, the level, the take, and when it was given."""

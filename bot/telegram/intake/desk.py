@@ -12,6 +12,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from weakref import WeakValueDictionary
 
 from telegram.error import Forbidden
@@ -187,13 +188,8 @@ class Desk:
         """Draw a card, unless a later tap does; should it come to nothing, a process that starts draws it."""
         work.query = card.query if self._rides else None
         work.settle(Settled.DONE)
-
-        async def show() -> None:
-            drawing = () if line.draws_later(card) else (card.draw(),)
-            acknowledging = () if self._rides else (card.acknowledge(),)
-            await asyncio.gather(*acknowledging, *drawing)
-
         async with line.showing:
+            show = partial(card.show, acknowledge=not self._rides, draw=not line.draws_later(card))
             return await self._show(work, show)
 
     async def _take(self, work: Work, patience: float | None) -> Taken | Worked:
