@@ -14,7 +14,7 @@ from telegram.constants import ChatType
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sent it; `language_code` is an IETF tag, empty or None where Telegram tells none."""
+    """Who sent it; `language_code` is an IETF tag, None where Telegram tells none."""
 
     id: int
     language_code: str | None
@@ -46,24 +46,17 @@ class Arrival:
 
 def read_update(given: dict[str, Any], bot: Bot) -> Arrival:
     """Read an update. Raises anything for what is none that the library knows."""
-    match given:
-        case {
-            "update_id": int(number),
-            "callback_query": {
-                "id": str(query),
-                "from": {"id": int(person), **sender},
-                "message": {"message_id": int(message), "chat": {"id": int(chat), "type": str(type_)}},
-                **rest,
-            },
-        }:
-            return Arrival(
-                number,
-                Update.CALLBACK_QUERY,
-                Sender(person, str(sender.get("language_code", ""))),
-                chat,
-                type_ == ChatType.PRIVATE,
-                Pressed(query, message, str(rest.get("data", ""))),
-            )
+    query = given.get("callback_query")
+    if query is not None and "message" in query:
+        sender, message = query["from"], query["message"]
+        return Arrival(
+            given["update_id"],
+            Update.CALLBACK_QUERY,
+            Sender(sender["id"], sender.get("language_code")),
+            message["chat"]["id"],
+            message["chat"]["type"] == ChatType.PRIVATE,
+            Pressed(query["id"], message["message_id"], query.get("data", "")),
+        )
     update = Update.de_json(given, bot)
     user, where = update.effective_user, update.effective_chat
     return Arrival(

@@ -24,12 +24,19 @@ class Caller(ExtBot[Urgency]):
         The parameters are as the Bot API documents them, of what JSON has; None is left out. Raises
         TelegramError as the library's own methods do.
         """
-        given = {name: it for name, it in parameters.items() if it is not None}
         if self.rate_limiter is None:
-            return await self._ask(method, given)
-        return await self.rate_limiter.process_request(self._ask, (method, given), {}, method, given, urgency)
+            return await self._ask(method, parameters)
+        return await self.rate_limiter.process_request(
+            self._ask, (method, parameters), {}, method, parameters, urgency
+        )
 
-    async def _ask(self, method: str, given: dict[str, Any]) -> Result:
-        data = RequestData([RequestParameter(name, it, None) for name, it in given.items()])
-        answer: Result = await self.request.post(f"{self.base_url}/{method}", data)
+    async def _ask(self, method: str, parameters: dict[str, Any]) -> Result:
+        answer: Result = await self.request.post(f"{self.base_url}/{method}", in_plain_data(**parameters))
         return answer
+
+
+def in_plain_data(**parameters: Any) -> RequestData:
+    """Give parameters as a request takes them, without those that are None."""
+    return RequestData(
+        [RequestParameter(name, it, None) for name, it in parameters.items() if it is not None]
+    )

@@ -63,22 +63,22 @@ class Card:
 
     message: int
     query: str
-    draw: Callable[[], Awaitable[None]]
-    acknowledge: Callable[[], Coroutine[None, None, None]]
+    draw: Callable[[], Coroutine[None, None, None]]
+    acknowledge: Callable[[], Awaitable[None]]
 
     async def show(self, *, acknowledge: bool = True, draw: bool = True) -> None:
         """Do both at the same time, or what of them is not done otherwise."""
-        acknowledging = asyncio.create_task(self.acknowledge()) if acknowledge else None
+        drawing = asyncio.create_task(self.draw()) if draw else None
         try:
-            if draw:
-                await self.draw()
+            if acknowledge:
+                await self.acknowledge()
         except asyncio.CancelledError:
-            if acknowledging is not None:
-                acknowledging.cancel()
+            if drawing is not None:
+                drawing.cancel()
             raise
         finally:
-            if acknowledging is not None:
-                await acknowledging
+            if drawing is not None:
+                await drawing
 
 
 Taken = Reply | Card

@@ -7,19 +7,18 @@ offset.
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.telegram.arrivals import read_update
+from bot.telegram.calls import in_plain_data
 from bot.telegram.intake.desk import Desk, Work
 
 log = logging.getLogger(__name__)
@@ -65,7 +64,7 @@ class _Poller:
         self._request = request
         self._bot = bot
         self._desk = desk
-        self._kinds = json.dumps(list(kinds))
+        self._kinds = list(kinds)
         self._held: dict[int, Work | None] = {}
         """By their ids; None where it is no update that could be worked on."""
         self._unsettled = 0
@@ -101,11 +100,14 @@ class _Poller:
     async def _poll(self, seconds: int) -> list[Any]:
         """Acknowledge what is settled, and give what Telegram holds, what is in hand with it."""
         last = self._last_settled()
-        query: dict[str, str | int] = {"timeout": seconds, "allowed_updates": self._kinds}
-        if last is not None:
-            query["offset"] = last + 1
         given = await self._request.post(
-            f"{self._url}?{urlencode(query)}", read_timeout=seconds + ANSWER_SECONDS
+            self._url,
+            in_plain_data(
+                timeout=seconds,
+                allowed_updates=self._kinds,
+                offset=None if last is None else last + 1,
+            ),
+            read_timeout=seconds + ANSWER_SECONDS,
         )
         if last is not None:
             self._held = {each: work for each, work in self._held.items() if each > last}
