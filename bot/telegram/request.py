@@ -20,6 +20,9 @@ from bot.telegram.connections import Pool, PoolTimeoutError, Timeouts
 UPLOAD_SECONDS = 20.0
 """How long Telegram may take nothing more of an upload."""
 
+MOST_BY_PROXY = 64
+"""httpx's pool looks through all its connections at every call."""
+
 PORTS = {"http": 80, "https": 443}
 
 NOT_SENT = (
@@ -37,7 +40,7 @@ def request_to(api_url: str, connections: int, pool_timeout: float = 30.0) -> Ba
     """
     url, proxies = httpx.URL(api_url), getproxies()
     if (url.scheme in proxies or "all" in proxies) and not proxy_bypass(url.host):
-        return HTTPXRequest(connections, pool_timeout=pool_timeout)
+        return HTTPXRequest(min(connections, MOST_BY_PROXY), pool_timeout=pool_timeout)
     return PooledRequest(connections, pool_timeout=pool_timeout)
 
 

@@ -34,6 +34,12 @@ TRIES = 4
 """An update that fails so often, of itself and not for the database's sake, is set aside."""
 SHOWING_SECONDS = 5.0
 """What is committed is acknowledged after so long, even where Telegram has not let it be shown yet."""
+PASSES = 3
+"""So often the event loop goes round between a commit and the drawing of the cards that it settled.
+
+In that time all of them are settled, and the poll that acknowledges them leaves: it is on its way while they
+are drawn, and not after.
+"""
 PAUSE_SECONDS = (0.1, 3.0)
 """How long to wait before the second try, and at most; it doubles."""
 
@@ -105,6 +111,7 @@ class Desk:
         self._set_aside = set_aside
         self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ended = asyncio.Event()
         self._committed = 0
         self._flood = Flood()
         self._strained = strained
@@ -131,8 +138,7 @@ class Desk:
             return work
         task = loop.create_task(self._work(work, patience))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(lambda _: self._flood.answered(person))
+        task.add_done_callback(partial(self._end, person))
         return work
 
     async def between(self, chat: int, doing: Callable[[], Awaitable[None]]) -> None:
@@ -144,7 +150,8 @@ class Desk:
     async def has_room(self, most: int) -> None:
         """Wait until fewer than `most` are in hand."""
         while len(self._tasks) >= most:
-            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+            self._ended.clear()
+            await self._ended.wait()
 
     async def drain(self, seconds: float) -> None:
         """Finish what is in hand; what is not finished in time is left to Telegram."""
@@ -158,6 +165,11 @@ class Desk:
                 "%s updates were not finished in %s s; Telegram brings them again", len(late), seconds
             )
             await asyncio.wait(late)
+
+    def _end(self, person: int, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._flood.answered(person)
+        self._ended.set()
 
     async def _work(self, work: Work, patience: float | None) -> None:
         try:
@@ -189,6 +201,8 @@ class Desk:
         work.query = card.query if self._rides else None
         work.settle(Settled.DONE)
         async with line.showing:
+            for _ in range(PASSES):
+                await asyncio.sleep(0)
             show = partial(card.show, acknowledge=not self._rides, draw=not line.draws_later(card))
             return await self._show(work, show)
 
