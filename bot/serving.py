@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 YOUNG_OBJECTS = 10_000
 """So many more objects than before are there when the youngest are looked through; Python's own is 700."""
 SWITCH_SECONDS = 0.0005
-"""So long a thread that works leaves others waiting for the interpreter; Python's own is ten times that. Under
-load the thread that commits waits so long twice, and while a picture is drawn everybody does at each step."""
+"""So long a thread that works may keep others from the interpreter, a tenth of Python's own: the thread that
+commits waits so long twice while updates are worked on, and those so long at each step while it draws."""
 
 
 async def serve(settings: Settings, instrument: Instrument) -> None:

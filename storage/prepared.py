@@ -61,7 +61,10 @@ class Preparing:
         self._prepared: dict[tuple[Executable, tuple[str, ...]], Prepared] = {}
 
     def prepare(self, statement: Executable, values: Mapping[str, Any]) -> Prepared:
-        """Give `statement` about the columns and parameters that `values` name."""
+        """Give `statement` about the columns and parameters that `values` name.
+
+        Raises TypeError for one whose text depends on the values, or that is none of SQL's four kinds.
+        """
         key = statement, tuple(values)
         found = self._prepared.get(key)
         if found is None:
@@ -74,6 +77,8 @@ class Preparing:
         compiled = ClauseElement.compile(statement, dialect=self._dialect, column_keys=names)
         if not isinstance(compiled, SQLCompiler):
             raise TypeError(f"a {type(statement).__name__} was not compiled to SQL")
+        if compiled.post_compile_params:
+            raise TypeError("the text of an IN with a list of values depends on their number: select them")
         columns = list(statement.exported_columns)
         return Prepared(
             sql=compiled.string,

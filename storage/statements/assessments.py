@@ -22,7 +22,7 @@ def _dossier(*, past: bool) -> Select[Any]:
     # `storage.assessments` picks by the same order. Mostly the first is there, and no more is looked for.
     current = func.coalesce(
         ids.where(theirs.c.id == bindparam("named")).scalar_subquery(),
-        people.c.present,
+        ids.where(theirs.c.id == people.c.present).correlate(people).scalar_subquery(),
         last.limit(1).scalar_subquery(),
     )
     is_theirs = assessments.c.person_id == people.c.id

@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import select
 
 from bot.conversation.changes import (
     Answered,
@@ -26,7 +27,7 @@ from bot.conversation.facts import Answer, AssessmentId, Dossier, Person, Person
 from instrument.model import Instrument, Key, Language
 from storage.database import Database
 from storage.errors import Conflict, Rejected
-from storage.tables import metadata
+from storage.tables import metadata, people
 from storage.turns import Turn
 from tests.storage.conftest import ANNA, HERS, NOON, WAITING, count_rows, found, load, save
 
@@ -355,3 +356,8 @@ async def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(da
     told = "".join(traceback.format_exception(caught.value))
     assert "language_is_spoken" in told
     assert unspoken not in told
+
+
+async def test_a_statement_whose_text_depends_on_its_values_is_refused(database: Database) -> None:
+    with pytest.raises(TypeError, match="select them"):
+        await found(database, select(people.c.id).where(people.c.id.in_([1, 2])))
