@@ -17,8 +17,8 @@ from bot.drawing.making import Wanted, make
 
 HEADER: Final = struct.Struct("!?I")
 """Whether all is well, and how many bytes follow: the pickled wish, what was made, or the traceback."""
-NICENESS: Final = 10
-"""A tenth of what the bot gets, where both want the same processor."""
+NICENESS: Final = 5
+"""A third of what the bot gets, where both want the same processor."""
 
 
 def serve(wishes: BinaryIO, made: BinaryIO) -> None:

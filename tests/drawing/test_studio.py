@@ -16,6 +16,7 @@ from bot import pictures
 from bot.conversation.screens.screen import CodePicture, ProfilePicture
 from bot.drawing import studio as drawing
 from bot.drawing.studio import NotMadeError, Studio, studio
+from bot.drawing.worker import NICENESS
 from instrument.loading import shipped
 from instrument.scoring import score
 
@@ -43,7 +44,7 @@ async def test_draws_elsewhere_what_would_be_drawn_here(its: Studio) -> None:
     assert workers() == []
     assert await its.make(PROFILE) == pictures.profile(PROFILE.instrument, PROFILE.score, PROFILE.language)
     (worker,) = workers()
-    assert worker.nice() == min(psutil.Process().nice() + 10, 19)
+    assert worker.nice() == min(psutil.Process().nice() + NICENESS, 19)
 
 
 async def test_what_is_wanted_at_once_is_made_in_order_by_one_process(its: Studio) -> None:
