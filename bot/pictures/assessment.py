@@ -28,7 +28,6 @@ from bot.pictures.sheet import (
     Sheet,
     Weight,
     encoded,
-    few_colours,
     lines,
     png,
     rendered,
@@ -45,8 +44,8 @@ TOTAL: Final = 128
 BAR: Final = 26
 ABOVE: Final = 40
 BELOW: Final = 32
-MOST_KEPT: Final = 200
-"""Strips, of some 120 kB each: those of one instrument in both languages."""
+MOST_KEPT: Final = 100
+"""Strips, of some 400 kB each: those of an instrument in one language, and the usual ones in another."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def put_together(instrument: Instrument, score: Score, language: Language) -> by
         return png(draw(instrument, score, language))
     whole, y = Image.new("RGB", (WIDTH, height)), 0
     for strip in strips:
-        whole.paste(strip.convert("RGB"), (0, y))
+        whole.paste(strip, (0, y))
         y += strip.height
     return encoded(whole)
 
@@ -172,7 +171,7 @@ def draw(instrument: Instrument, score: Score, language: Language) -> Figure:
 @lru_cache(maxsize=MOST_KEPT)
 def _drawn(part: _Part) -> Image.Image:
     sheet = Sheet(WIDTH)
-    return few_colours(rendered(sheet.cut(ceil(part.draw(sheet, 0)))))
+    return rendered(sheet.cut(ceil(part.draw(sheet, 0))))
 
 
 def _parts(instrument: Instrument, score: Score, language: Language) -> list[_Part]:
