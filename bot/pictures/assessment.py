@@ -45,7 +45,7 @@ BAR: Final = 26
 ABOVE: Final = 40
 BELOW: Final = 32
 MOST_KEPT: Final = 100
-"""Strips, of some 400 kB each: those of an instrument in one language, and the usual ones in another."""
+"""Strips, of some 400 kB each: those of an instrument in one language, the usual ones in another."""
 
 
 @dataclass(frozen=True)
