@@ -53,7 +53,7 @@ class Runs:
         if any(each.is_of_the_stand_in for each in self.figures):
             says.append("the stand-in was the bottleneck")
         if unanswered := max(each.unanswered for each in self.figures):
-            says.append(f"{unanswered} persons waited for more than 5 s at the end")
+            says.append(f"{unanswered} persons were never answered")
         return "; ".join(says)
 
     def _all(self, of: str) -> list[float]:

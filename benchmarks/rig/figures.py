@@ -16,7 +16,7 @@ class Figures:
 
     `handed_p50` and `handed_p99` run from when the bot has the update; `began` is of the monotonic clock;
     `stand_in` is the part of a core that the stand-in and the persons used themselves; `unanswered` are
-    persons who waited for more than five seconds at the end.
+    persons who waited still when everybody else had been answered, and seconds more.
     """
 
     bot: str

@@ -63,6 +63,7 @@ class Crowd:
         self.done: list[Done] = []
         self.message_ids = count(1_000)
         self.next_act: Callable[[Person], None] = lambda _person: None
+        self.is_over = False
         self._deliver = deliver
         self._chance = random.Random(65)  # noqa: S311 - answers, not keys
         self._updates = 0
@@ -70,7 +71,9 @@ class Crowd:
         self._handed: dict[int, Person] = {}
 
     def act(self, person: Person) -> None:
-        """Let a person do what their screen invites to."""
+        """Let a person do what their screen invites to, unless it is over."""
+        if self.is_over:
+            return
         data = self._choose(person)
         person.action = data.partition(":")[0] if data else "start"
         self._updates += 1
@@ -104,6 +107,11 @@ class Crowd:
         person.acted = person.handed = time.perf_counter()
         self._handed[number] = person
         self._deliver(number, update, person.id)
+
+    @property
+    def waiting(self) -> int:
+        """How many persons are not answered yet."""
+        return sum(not person.is_idle for person in self.persons.values())
 
     def handed_out(self, number: int) -> None:
         """Note that the bot now has an update."""

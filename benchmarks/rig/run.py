@@ -65,7 +65,7 @@ async def measure(bot: Bot, load: Load) -> Figures:
     with TemporaryDirectory(dir=load.scratch, prefix="kansrijk-bench-") as name:
         folder = Path(name)
         texts.write(folder / "texts.json")
-        async with asyncio.timeout(STARTING_SECONDS + load.warm_up + load.seconds + 60):
+        async with asyncio.timeout(STARTING_SECONDS + load.warm_up + load.seconds + 120):
             return await _Run(bot, load, folder).figures()
 
 
@@ -142,7 +142,7 @@ class _Run:
             raise BotFailedError(self._failure("answered nobody while it was measured"))
         memory = running.memory_mb()
         counted, seconds = done[before:after], ended - began
-        waiting = [each for each in self._crowd.persons.values() if not each.is_idle]
+        waiting = await self._left_waiting(seconds * self._load.persons / len(counted))
         return Figures(
             bot=self._bot.name,
             began=began,
@@ -154,10 +154,19 @@ class _Run:
             memory_mb=memory,
             stand_in=own / seconds,
             calls_a_tap=(called - calls) / len(counted),
-            unanswered=sum(ended - each.acted > STUCK_SECONDS for each in waiting),
+            unanswered=waiting,
             first_answer_s=first,
             **latencies(counted),
         )
+
+    async def _left_waiting(self, a_round: float) -> int:
+        """Let nobody act any more, and count who is not answered, long after it was everybody's turn once."""
+        self._crowd.is_over = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STUCK_SECONDS + 2 * a_round):
+                while self._crowd.waiting:  # noqa: ASYNC110 - nothing is to be added to what is measured
+                    await asyncio.sleep(0.05)
+        return self._crowd.waiting
 
     async def _first_answer(self, running: Running) -> float:
         with suppress(TimeoutError):
