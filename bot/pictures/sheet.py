@@ -138,7 +138,7 @@ def png(figure: Figure) -> bytes:
 
 
 def encoded(picture: Image.Image) -> bytes:
-    """Give an RGB picture as a PNG of 256 colours: plenty for flat boxes and letters, a third of the bytes."""
+    """Give an RGB picture as a PNG of 256 colours: plenty for boxes and letters, and a third of the bytes."""
     file = BytesIO()
     picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, format="png")
     return file.getvalue()
