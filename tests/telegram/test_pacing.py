@@ -75,10 +75,11 @@ async def test_nothing_is_sent_until_the_seconds_are_over_that_a_429_names(
     anna, *crowd = persons(world, 6)
     sent = await bot.send_message(anna, "1/10")
     world.calls.clear()
-    world.faults.begin("429", 0.05)
+    world.faults.begin("429", 1)
     editing = asyncio.create_task(bot.edit_message_text("2/10", anna, sent.message_id))
     while not refused(world):  # noqa: ASYNC110 - the server tells nobody of a call
         await asyncio.sleep(0)
+    world.faults.begin("429", 0)
     await bot.get_me()
     await asyncio.gather(editing, *(bot.send_message(each, "Hello") for each in crowd))
     first, *later = (call for call in world.calls if call.method != "getMe")
