@@ -1,7 +1,7 @@
 """Slowing down whoever tries links that lead nowhere.
 
 A code has 128 bits of chance and cannot be guessed; this keeps those who try from costing anything. It lives
-in memory: a restart forgives.
+in memory: a restart forgives, and each worker counts for itself, which a code bears as well.
 """
 
 from collections import deque
