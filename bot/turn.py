@@ -57,6 +57,15 @@ class Outcome:
     counted: RoundId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What a person's card has to look like now, and in which message it is, None where it is in none yet."""
+
+    card: int | None
+    screen: Screen
+    assessment: AssessmentId
+
+
 @dataclass(frozen=True)
 class Turns:
     """Takes turns on one database; `zone` is where days begin and end for the reader."""
@@ -77,17 +86,23 @@ class Turns:
         """Keep that `message`, now sent, carries the conversation about `assessment`."""
         await self.database.take(lambda turn: turn.remember_card(person, message, assessment))
 
-    async def in_the_middle(self, since: datetime, most: int) -> list[tuple[PersonId, Language]]:
-        """Give who was active since then in an assessment that goes on, the latest first, with a language."""
-        return await self.database.take(lambda turn: turn.in_the_middle(since, most))
+    async def in_the_middle(
+        self, since: datetime, most: int, *, cardless: bool
+    ) -> list[tuple[PersonId, Language]]:
+        """Give who was active since then in an assessment that goes on, the latest first, with a language.
 
-    async def present(self, person: PersonId, language: Language) -> tuple[int, Screen] | None:
-        """Draw the card as it has to look now, with the message that carries it; None where there is none."""
+        With `cardless` also who joined since then, and has no card yet.
+        """
+        return await self.database.take(lambda turn: turn.in_the_middle(since, most, cardless=cardless))
+
+    async def present(self, person: PersonId, language: Language) -> Present | None:
+        """Draw the card as it has to look now; None where the person has no assessment."""
         dossier = await self.database.take(lambda turn: turn.dossier(person, past=False))
-        if dossier.current is None or dossier.person.card is None:
+        if dossier.current is None:
             return None
         (shown,) = again(stand(self.catalogue.of(dossier.current.instrument), dossier)).effects
-        return dossier.person.card, draw(shown.view, self.catalogue, language, self.zone)
+        screen = draw(shown.view, self.catalogue, language, self.zone)
+        return Present(dossier.person.card, screen, dossier.current.id)
 
     async def _take(self, event: Event, tapped: int | None) -> Outcome:
         code = self._code(event)

@@ -133,12 +133,15 @@ class Assessments(Executing):
         """Let go of what the person was asked to type in private: they have turned to something else."""
         await self._execute(FORGET_PROMPT, its_person=person, its_chat=person)
 
-    async def in_the_middle(self, since: datetime, most: int) -> list[tuple[PersonId, Language]]:
+    async def in_the_middle(
+        self, since: datetime, most: int, *, cardless: bool
+    ) -> list[tuple[PersonId, Language]]:
         """Give who did something since then in an assessment that is begun and goes on, the latest first.
 
-        With each comes the language that they chose, or else that of their Telegram, English if neither.
+        With `cardless` also who joined since then, and has no card yet. With each comes the language that
+        they chose, or else that of their Telegram, English if neither.
         """
-        rows = await self._rows(statements.IN_THE_MIDDLE, since=since, most=most)
+        rows = await self._rows(statements.IN_THE_MIDDLE, since=since, most=most, cardless=cardless)
         return [(PersonId(row.id), row.language or "en") for row in rows]
 
     async def _invitation(self, person: PersonId, code: str) -> Invitation | None:

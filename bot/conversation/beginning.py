@@ -5,13 +5,16 @@ from typing import assert_never
 
 from bot.conversation import changes, effects, events, states
 from bot.conversation.facts import Dossier, RoundId
-from bot.conversation.steps import Step, again, card, go_on
+from bot.conversation.steps import Step, again, card, go_on, overtaken
 from instrument.catalogue import Catalogue
 from instrument.model import Instrument
 
 
-def start(instrument: Instrument, state: states.State, event: events.Started) -> Step:
-    """Begin with the explanation, or go on where the person was."""
+def start(instrument: Instrument, state: states.State, dossier: Dossier, event: events.Started) -> Step:
+    """Begin with the explanation, or go on where the person was.
+
+    Who said /start time and again while nothing came is answered by the first screen that came after it.
+    """
     match state:
         case states.Absent():
             joined = changes.Joined(event.fresh, event.person, instrument.key, event.at)
@@ -25,6 +28,9 @@ def start(instrument: Instrument, state: states.State, event: events.Started) ->
                 note=effects.Remark.WELCOME_BACK,
             )
         case _:
+            is_current = dossier.current is not None and dossier.current.id == state.assessment.id
+            if is_current and event.message is not None and overtaken(dossier, event.message):
+                return Step()
             return Step((), (effects.Show(card(state, effects.Remark.WELCOME_BACK), below=True),))
 
 
@@ -35,7 +41,7 @@ def follow(catalogue: Catalogue, dossier: Dossier, event: events.Started) -> Ste
         return Step((), (effects.Send(effects.Plain.UNKNOWN_LINK),))
     if invitation.joined is not None:
         instrument = catalogue.of(invitation.joined.instrument)
-        return start(instrument, states.standing(instrument, invitation.joined), event)
+        return start(instrument, states.standing(instrument, invitation.joined), dossier, event)
     if not invitation.is_open:
         return Step((), (effects.Send(effects.RoundIsClosed(invitation.team)),))
     joined = changes.Joined(event.fresh, event.person, invitation.instrument, event.at, invitation.round)

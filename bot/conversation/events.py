@@ -24,11 +24,13 @@ class Happened:
 class Started(Happened):
     """/start was sent, by a join link with the round's `code`, or (None) by itself.
 
-    `fresh` is the id for an assessment, should one be needed.
+    `fresh` is the id for an assessment, should one be needed; `message` is where it was typed, None where a
+    button said it.
     """
 
     fresh: AssessmentId
     code: str | None = None
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.conversation import changes, effects, states
 from bot.conversation.changes import Change
 from bot.conversation.effects import Effect
-from bot.conversation.facts import Assessment
+from bot.conversation.facts import Assessment, Dossier
 from instrument.model import Instrument
 
 
@@ -23,6 +23,11 @@ def again(state: states.State) -> Step:
     if isinstance(state, states.Absent):
         return Step((), (effects.Replace(effects.Plain.WELCOME),))
     return Step((), (effects.Show(card(state), below=False),))
+
+
+def overtaken(dossier: Dossier, message: int) -> bool:
+    """Tell whether a newer screen stands below `message` already: it was meant for an older one."""
+    return dossier.person.card is not None and message < dossier.person.card
 
 
 def remark(state: states.State, note: effects.Note | None) -> Step:

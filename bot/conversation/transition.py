@@ -10,7 +10,7 @@ from typing import assert_never
 from bot.conversation import beginning, changes, effects, events, states
 from bot.conversation.effects import Effect
 from bot.conversation.facts import Assessment, AssessmentId, Dossier
-from bot.conversation.steps import Step, again, card, go_on, remark
+from bot.conversation.steps import Step, again, card, go_on, overtaken, remark
 from instrument.catalogue import Catalogue
 from instrument.model import Instrument
 from instrument.typed import level_meant
@@ -35,7 +35,7 @@ def _stepped(
 ) -> Step:
     match event:
         case events.Started(code=None):
-            return beginning.start(instrument, state, event)
+            return beginning.start(instrument, state, dossier, event)
         case events.Started():
             return beginning.follow(catalogue, dossier, event)
         case events.PageTapped(assessment=tapped, page=page):
@@ -98,7 +98,7 @@ def _stepped(
         case events.TextTyped():
             return _type(instrument, state, dossier, event)
         case events.UnreadableSent():
-            if _overtaken(dossier, event):
+            if overtaken(dossier, event.message):
                 return Step()
             return remark(state, effects.Remark.UNREADABLE)
         case events.MessageEdited():
@@ -201,7 +201,7 @@ def _told(submitted: Assessment) -> tuple[Effect, ...]:
 
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:
     """Take a typed number or label for the answer, if it was typed after the question was shown."""
-    if _overtaken(dossier, event):
+    if overtaken(dossier, event.message):
         return Step()
     if event.message == dossier.person.card:
         return remark(state, None)
@@ -211,12 +211,6 @@ def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: 
     if level is None:
         return remark(state, effects.Remark.NOT_AN_ANSWER)
     return _answer(instrument, state, level, event)
-
-
-def _overtaken(dossier: Dossier, event: events.TextTyped | events.UnreadableSent) -> bool:
-    """Tell whether a newer screen stands below the message already: it was meant for an older one."""
-    card = dossier.person.card
-    return card is not None and event.message < card
 
 
 def _take(assessment: Assessment, factor: str) -> int:

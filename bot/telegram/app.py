@@ -15,7 +15,7 @@ from bot.drawing.studio import studio
 from bot.house import House
 from bot.telegram.arrivals import Arrival
 from bot.telegram.calls import Caller
-from bot.telegram.intake.desk import Desk
+from bot.telegram.intake.desk import TRY_SECONDS, Desk
 from bot.telegram.intake.polling import polling
 from bot.telegram.menus import set_menus
 from bot.telegram.messages import Messages
@@ -58,11 +58,13 @@ async def running(
     webhook: Webhook | None = None,
     *,
     look_every: float = LOOK_SECONDS,
+    try_seconds: float = TRY_SECONDS,
 ) -> AsyncIterator[Bot]:
     """Serve Telegram for the length of the `with`; at its end what is in hand is finished first.
 
     `api_url` is the scheme, host and port of a Bot API server. Updates are polled for, unless there is a
-    `webhook`. Every `look_every` seconds it is looked who is due a reminder. Raises
+    `webhook`. Every `look_every` seconds it is looked who is due a reminder. A turn that hangs for longer
+    than `try_seconds` while others do not is tried again, and set aside in the end. Raises
     telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors when it cannot be
     reached.
     """
@@ -87,13 +89,13 @@ async def running(
         messages = Messages(bot, drawing)
         service = Service(messages, house, clock)
         await set_menus(bot, house.turns.database, clock)
-        desk = Desk(service, set_aside, lambda: pacing.is_strained, rides=webhook is not None)
+        desk = Desk(service, set_aside, pacing, rides=webhook is not None, try_seconds=try_seconds)
         reminding = Reminding(messages, house.reminders, clock, bot.link)
         async with (
             service.beside(),
             looking(application, reminding, look_every),
             _taking_in(bot, polls, desk, webhook),
-            _going_on(Resuming(house.turns, messages, desk, clock).resume(alone=webhook is None)),
+            _going_on(Resuming(house.turns, messages, desk, pacing, clock).resume(alone=webhook is None)),
         ):
             yield bot
 

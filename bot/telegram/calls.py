@@ -12,13 +12,18 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.gates import Urgency
-from bot.telegram.pacing import Result
+from bot.telegram.pacing import Pacing, Result
 
 
 class Caller(ExtBot[Urgency]):
     """python-telegram-bot's bot."""
 
-    async def call(self, method: str, urgency: Urgency = Urgency.REPLY, **parameters: Any) -> Any:
+    @property
+    def has_to_wait(self) -> bool:
+        """Whether Telegram bears no more messages just now."""
+        return isinstance(self.rate_limiter, Pacing) and self.rate_limiter.seconds_until_shown > 0
+
+    async def call(self, method: str, urgency: Urgency = Urgency.REPLY, /, **parameters: Any) -> Any:
         """Call a method of the Bot API, and give what it answers as it is.
 
         The parameters are as the Bot API documents them, of what JSON has; None is left out. Raises

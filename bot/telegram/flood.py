@@ -17,6 +17,8 @@ AHEAD_AT_ONCE, AHEAD_PER_SECOND = 20, 1.0
 """How many acts a person may be ahead of that, and how many more with each second."""
 ACTS_AT_ONCE, ACTS_PER_SECOND = 20, 0.5
 """How many acts a person may take while Telegram says that it is too much, and how many more each second."""
+MOST_ACTS = ACTS_AT_ONCE + 2
+"""No more than this is held against anybody: whoever is passed over is let in again some seconds later."""
 FEW_PERSONS = 1000
 """As long as no more than this are remembered, none is worth looking for one to forget."""
 
@@ -66,8 +68,8 @@ class Flood:
             return False
         person.unanswered += 1
         person.ahead += is_ahead
-        # One who acted fast while it did no harm has a minute to slow down, and not longer.
-        person.acts = min(person.acts + 1, 2 * ACTS_AT_ONCE)
+        # One who acted fast while it did no harm can go on within some seconds of slowing down.
+        person.acts = min(person.acts + 1, MOST_ACTS)
         return True
 
     def answered(self, its_id: int) -> None:

@@ -20,6 +20,8 @@ class Urgency(IntEnum):
     """Somebody has just done something, and waits for what comes of it."""
     BROADCAST = 1
     """Nobody asked for it just now: reminders, and all that goes to many at once."""
+    COUNTED = 2
+    """Its turn was waited for before, by `Pacing.turn`: it goes at once, but for a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ class Gate:
     def is_cautious(self) -> bool:
         """Whether a pause has shown not long ago that Telegram minds."""
         return self._loop.time() < self._cautious_until
+
+    @property
+    def seconds_until_passed(self) -> float:
+        """How long a reply would wait that came now, if nothing else happens."""
+        before = sum(urgency is Urgency.REPLY for urgency, _, _ in self._waiting)
+        return max(0.0, self._seconds_until(Urgency.REPLY) + before / self._rate.per_second)
 
     @property
     def is_at_rest(self) -> bool:

@@ -46,13 +46,14 @@ class Messages:
             if not _says(refused, *TOO_LATE):
                 raise
 
-    async def edit(self, chat: int, message: int, screen: Screen) -> bool:
+    async def edit(self, chat: int, message: int, screen: Screen, urgency: Urgency = Urgency.REPLY) -> bool:
         """Let `message` show `screen`; False when it is not there or not ours to edit."""
         try:
             match screen.attached:
                 case None:
                     await self.bot.call(
                         "editMessageText",
+                        urgency,
                         chat_id=chat,
                         message_id=message,
                         text=screen.text,
@@ -98,7 +99,9 @@ class Messages:
         )
 
     async def retire(self, chat: int, message: int) -> None:
-        """Take the buttons off a message that another has followed up; not worth failing for."""
+        """Take the buttons off a message that another has followed up; not worth failing or waiting for."""
+        if self.bot.has_to_wait:
+            return
         try:
             await self.bot.call("editMessageReplyMarkup", chat_id=chat, message_id=message)
         except TelegramError as refused:

@@ -62,6 +62,18 @@ class Pacing(BaseRateLimiter[Urgency]):
         """Whether Telegram has said, not long ago, that all together is too much."""
         return self._overall is not None and self._overall.is_cautious
 
+    @property
+    def seconds_until_shown(self) -> float:
+        """How long a person has to wait now for what they are shown."""
+        return 0.0 if self._overall is None else self._overall.seconds_until_passed
+
+    async def turn(self, urgency: Urgency) -> None:
+        """Wait until a message may be sent, and count it, for who will send it as Urgency.COUNTED.
+
+        For what is made only when its turn has come, so that nothing waits for it meanwhile.
+        """
+        await self._all().enter(urgency)
+
     async def initialize(self) -> None:
         """Need nothing: the gates are made in the loop that they are used in."""
 
@@ -78,14 +90,13 @@ class Pacing(BaseRateLimiter[Urgency]):
         rate_limit_args: Urgency | None,
     ) -> Result:
         """Make one call when its turn has come. Raises RetryAfter where the wait is too long."""
-        if self._overall is None:
-            self._overall = Gate(OVERALL)
+        overall = self._all()
         urgency = rate_limit_args or Urgency.REPLY
         is_message = _is_message(endpoint)
         group = self._group_of(data.get("chat_id")) if is_message else None
         pauses = iter(PAUSES_SECONDS)
         while True:
-            await self._wait(self._overall, group, urgency, is_message=is_message)
+            await self._wait(overall, group, urgency, is_message=is_message)
             try:
                 return await _counted(callback(*args, **kwargs))
             except RetryAfter as refused:
@@ -107,10 +118,16 @@ class Pacing(BaseRateLimiter[Urgency]):
             raise RetryAfter(timedelta(seconds=closed))
         if group is not None:
             await group.enter(urgency)
-        if is_message:
+        if is_message and urgency is not Urgency.COUNTED:
             await overall.enter(urgency)
         else:
             await overall.wait_open()
+
+    def _all(self) -> Gate:
+        """Give the gate of all chats together, which belongs to the loop that it is used in."""
+        if self._overall is None:
+            self._overall = Gate(OVERALL)
+        return self._overall
 
     async def _obey(
         self, refused: RetryAfter, endpoint: str, group: Gate | None, *, is_message: bool

@@ -89,7 +89,8 @@ def _message(message: Message, update: Update, now: datetime) -> Heard | Led | N
             led = leading(user, message.chat.id, now)
             return Led(round_events.OfferFollowed(**led, code=code.removeprefix(OFFER)))
         case ("start", _, code):
-            return Heard(events.Started(**who, fresh=AssessmentId(fresh_id(now)), code=code or None))
+            fresh = AssessmentId(fresh_id(now))
+            return Heard(events.Started(**who, fresh=fresh, code=code or None, message=message.message_id))
         case (name, _, _) if name in ASKED:
             return Heard(ASKED[name](**who))
         case (name, _, _) if name in ASKED_BY_LEADERS:

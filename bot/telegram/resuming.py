@@ -2,10 +2,10 @@
 
 A tap lives some 150 seconds at Telegram (Bot API server, add_new_callback_query): what was tapped in a longer
 outage never comes, and the person sits before a question that does not answer. So the card is drawn once
-more: one edit each, the most recently active first, by one of the workers.
+more: one edit each, the most recently active first, by one of the workers, and behind all that somebody waits
+for. Who has just come and was sent nothing yet is sent where they are, if nobody else may be about to.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,8 +13,10 @@ from datetime import datetime, timedelta
 from telegram.error import TelegramError
 
 from bot.conversation.facts import PersonId
+from bot.telegram.gates import Urgency
 from bot.telegram.intake.desk import Desk
 from bot.telegram.messages import Messages
+from bot.telegram.pacing import Pacing
 from bot.turn import Turns
 from instrument.model import Language
 from storage.duties import Due, Duty
@@ -26,8 +28,6 @@ log = logging.getLogger(__name__)
 WITHIN = timedelta(minutes=30)
 """Who has done nothing for longer was not waiting for the bot."""
 MOST = 500
-PAUSE_SECONDS = 0.05
-"""Between two edits: 20 a second, which leaves room for answers."""
 LEASE = timedelta(seconds=10)
 """Of workers that start within so long, one shows them."""
 
@@ -35,10 +35,13 @@ LEASE = timedelta(seconds=10)
 class Resuming:
     """Draws the cards again, each between what is worked on in its chat."""
 
-    def __init__(self, turns: Turns, messages: Messages, desk: Desk, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, turns: Turns, messages: Messages, desk: Desk, pacing: Pacing, clock: Callable[[], datetime]
+    ) -> None:
         self._turns = turns
         self._messages = messages
         self._desk = desk
+        self._pacing = pacing
         self._clock = clock
 
     async def resume(self, *, alone: bool) -> None:
@@ -46,10 +49,12 @@ class Resuming:
         try:
             if not (alone or await self._is_ours()):
                 return
-            waiting = await self._turns.in_the_middle(self._clock() - WITHIN, MOST)
+            waiting = await self._turns.in_the_middle(self._clock() - WITHIN, MOST, cardless=alone)
             for person, language in waiting:
-                await self._desk.between(person, lambda who=person, its=language: self._draw(who, its))  # type: ignore[misc]
-                await asyncio.sleep(PAUSE_SECONDS)
+                # Not in between: whoever does something meanwhile must not wait for this turn too.
+                await self._pacing.turn(Urgency.BROADCAST)
+                if not self._desk.is_at_work(person):
+                    await self._desk.between(person, lambda who=person, its=language: self._draw(who, its))  # type: ignore[misc]
         except Unavailable as trouble:
             log.warning("not everybody was shown where they are: %s", trouble)
 
@@ -67,6 +72,10 @@ class Resuming:
         if present is None:
             return
         try:
-            await self._messages.edit(person, *present)
+            if present.card is None:
+                sent = await self._messages.send(person, present.screen, Urgency.COUNTED)
+                await self._turns.remember_card(person, sent, present.assessment)
+            else:
+                await self._messages.edit(person, present.card, present.screen, Urgency.COUNTED)
         except TelegramError as refused:
             log.info("somebody could not be shown where they are: %s", refused)

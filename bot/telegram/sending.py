@@ -28,9 +28,9 @@ class Hands:
         else:
             await asyncio.gather(self.acknowledge(heard.tap), self.show(heard, outcome))
 
-    async def acknowledge(self, tap: Tap) -> None:
-        """Acknowledge a tap, and show nothing."""
-        await self.messages.acknowledge(tap)
+    async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
+        """Acknowledge a tap, and show nothing but perhaps a toast."""
+        await self.messages.acknowledge(tap, toast)
 
     async def show(self, heard: Heard, outcome: Outcome) -> None:
         """Show what came of it, and acknowledge nothing."""

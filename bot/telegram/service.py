@@ -6,7 +6,7 @@ that is the part of `intake`.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,7 @@ from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.conversation import effects
-from bot.conversation.events import EraseTapped, TextTyped
+from bot.conversation.events import EraseTapped, Started, TextTyped
 from bot.conversation.facts import RoundId
 from bot.house import House
 from bot.phrases import plain
@@ -31,7 +31,7 @@ from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands
-from bot.turn import Outcome
+from bot.turn import Outcome, Showing
 from instrument.model import Language
 from storage.duties import Duty
 
@@ -48,9 +48,15 @@ ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of an update, all of it committed; `show` brings it to Telegram, which may fail."""
+    """What came of an update, all of it committed; `show` brings it to Telegram, which may fail.
+
+    Of two that look alike one is enough; None is like nothing else. A display shows no more than where the
+    person is: of several the last is enough.
+    """
 
     show: Callable[[], Awaitable[None]]
+    looks: object = None
+    is_display: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +64,20 @@ class Card:
     """What came of a tap, all of it committed, where that is the card alone, in the message that was tapped.
 
     To `draw` it is enough to do so for the last of several, and a bot that starts does it again: so the tap
-    may be forgotten before. `query` is what `acknowledge` acknowledges.
+    may be forgotten before. `query` is what `acknowledge` acknowledges, with a toast if there is one;
+    `patience` is the toast for where the drawing has to wait.
     """
 
     message: int
+    looks: object
     query: str
-    draw: Callable[[], Coroutine[None, None, None]]
-    acknowledge: Callable[[], Awaitable[None]]
+    patience: str
+    draw: Callable[[], Awaitable[None]]
+    acknowledge: Callable[[str | None], Awaitable[None]]
 
-    async def show(self, *, acknowledge: bool = True, draw: bool = True) -> None:
-        """Do both at the same time, or what of them is not done otherwise."""
-        drawing = asyncio.create_task(self.draw()) if draw else None
-        try:
-            if acknowledge:
-                await self.acknowledge()
-        except asyncio.CancelledError:
-            if drawing is not None:
-                drawing.cancel()
-            raise
-        finally:
-            if drawing is not None:
-                await drawing
+    async def show(self) -> None:
+        """Do both, at the same time."""
+        await asyncio.gather(self.acknowledge(None), self.draw())
 
 
 Taken = Reply | Card
@@ -130,13 +129,22 @@ class Service:
                 await self._posts.end_boards(boards)
 
         tap = heard.tap
-        if tap is None or outcome.card != tap.message or not _is_card_alone(outcome):
+        screens = tuple(showing.screen for showing in outcome.showings)
+        if isinstance(heard.event, Started):
+            # Who came by a link has to see that it led somewhere, whatever they do next.
+            is_display = heard.event.code is None
+            return Reply(show, tuple(map(_bare, outcome.showings)), is_display)
+        if tap is None:
+            return Reply(show, screens)
+        if outcome.card != tap.message or not _is_card_alone(outcome):
             return Reply(show)
         return Card(
             tap.message,
+            (tap.message, screens),
             tap.query,
+            plain(heard.event.language, "patience"),
             lambda: self._hands.show(heard, outcome),
-            lambda: self._hands.acknowledge(tap),
+            lambda toast: self._hands.acknowledge(tap, toast),
         )
 
     async def _lead(self, led: Led, update: Arrival) -> Taken:
@@ -227,6 +235,17 @@ class Service:
             return await self._bot.answer_callback_query(pressed.query, text)
         except BadRequest:
             return False
+
+
+def _bare(showing: Showing) -> effects.Effect:
+    """Give what a showing shows, without the line above it."""
+    match showing.effect:
+        case effects.Show(
+            effects.Explanation() | effects.Question() | effects.Review() | effects.Done() as view
+        ) as show:
+            return replace(show, view=replace(view, note=None))
+        case effect:
+            return effect
 
 
 def _is_card_alone(outcome: Outcome) -> bool:

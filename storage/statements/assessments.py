@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Boolean, Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from storage.statements.listed import its_answers
 from storage.tables import answers, assessments, people, prompts, rounds, teams
@@ -95,10 +95,12 @@ IN_THE_MIDDLE = (
     .join(assessments, assessments.c.id == people.c.present)
     .where(
         assessments.c.active_at >= bindparam("since"),
-        assessments.c.begun_at.is_not(None),
+        or_(
+            and_(assessments.c.begun_at.is_not(None), people.c.card.is_not(None)),
+            and_(people.c.card.is_(None), bindparam("cardless", type_=Boolean)),
+        ),
         assessments.c.submitted_at.is_(None),
         assessments.c.cancelled_at.is_(None),
-        people.c.card.is_not(None),
         people.c.unreachable_at.is_(None),
     )
     .order_by(assessments.c.active_at.desc())

@@ -58,6 +58,14 @@ def test_start_after_a_break_changes_nothing_and_goes_on_below(stood: Assessment
     assert step(dossier(stood), START) == Step(NOTHING, (below(shown),))
 
 
+def test_start_that_was_said_before_the_newest_screen_came_is_answered_by_it() -> None:
+    waiting = dossier(begun(), card=12)
+    assert step(waiting, replace(START, message=11)) == Step()
+    assert step(waiting, replace(START, message=13)) == Step(
+        NOTHING, (below(Question(begun(), "time", Remark.WELCOME_BACK)),)
+    )
+
+
 @pytest.mark.parametrize(
     ("held", "shown"),
     [

@@ -9,19 +9,21 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import pytest
 from sqlalchemy.engine import make_url
 
 from bot.house import opened
 from bot.telegram.app import running as bot_running
+from bot.telegram.intake.desk import TRY_SECONDS
 from instrument.loading import shipped
 from rehearsal.facts import Message
 from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
 from tests.databases import PostgresqlServer
-from tests.telegram.conftest import Stage
-from tests.telegram.playing import Come, first_question, sees
+from tests.telegram.conftest import UNHURRIED, Stage
+from tests.telegram.playing import Come, first_question, sees, sees_button
 
 PATIENCE = 60.0
 """Seconds for what has to wait until a lock is let go, on a busy machine."""
@@ -86,20 +88,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def staged(url: str) -> AsyncIterator[Stage]:
-    world = World()
+async def staged(url: str, try_seconds: float = TRY_SECONDS) -> AsyncIterator[Stage]:
+    world = World(limits=UNHURRIED)
     async with (
         opened(url, shipped(), ZoneInfo("Europe/Amsterdam")) as house,
         server_running(world) as address,
-        bot_running(world.token, address, house, world.clock.now),
+        bot_running(world.token, address, house, world.clock.now, try_seconds=try_seconds),
     ):
         yield Stage(world, address, Path(url.removeprefix("sqlite:///")))
 
 
 @contextmanager
-def come(stage: Stage) -> Iterator[Person]:
-    with Person(stage.world, stage.world.add_person("Anna", "en")) as anna:
-        yield anna
+def come(stage: Stage, name: str = "Anna") -> Iterator[Person]:
+    with Person(stage.world, stage.world.add_person(name, "en")) as person:
+        yield person
 
 
 async def test_a_disk_that_is_full_until_somebody_makes_room(small_disk: Path) -> None:
@@ -164,3 +166,29 @@ async def test_a_postgresql_that_is_stopped_and_started_underneath(
     finally:
         await postgresql_server.start()
     await goes_on(stage, anna)
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+async def test_a_turn_that_hangs_is_set_aside_while_others_go_on(database_url: str) -> None:
+    """Another program holds Anna's rows, and James acts as if nothing were the matter."""
+    async with (
+        staged(database_url, try_seconds=0.5) as stage,
+        asyncpg.create_pool(database_url, min_size=1, max_size=2) as pool,
+        pool.acquire() as holding,
+    ):
+        with come(stage) as anna, come(stage, "James") as james:
+            question = await first_question(anna)
+            held = holding.transaction()
+            await held.start()
+            await holding.execute("SELECT 1 FROM people WHERE id = $1 FOR UPDATE", anna.id)
+            await holding.execute("SELECT 1 FROM assessments WHERE person_id = $1 FOR UPDATE", anna.id)
+            await anna.tap(question.buttons[3])
+            async with asyncio.timeout(PATIENCE):
+                while not await pool.fetchval("SELECT count(*) FROM set_aside"):
+                    await james.say("/start")
+                    await sees_button(james, "begin:")
+            assert (await anna.next_toast()).text
+            assert "1/10" in anna.card.text
+            await held.rollback()
+            await anna.tap(question.buttons[3], on=question)
+            await sees(anna, "2/10")

@@ -67,6 +67,13 @@ def test_while_telegram_minds_nobody_acts_faster_than_people_do() -> None:
     assert acts(flood, 13, much_later, strained=True) == 13  # a whole assessment, as fast as one can read
 
 
+def test_whoever_was_fast_before_telegram_minded_goes_on_some_seconds_later() -> None:
+    flood = Flood()
+    acts(flood, 1000, 0.0)
+    assert not flood.let_in(ANNA, 0.0, strained=True)
+    assert flood.let_in(ANNA, 10.0, strained=True)
+
+
 @given(st.lists(st.tuples(st.integers(1, 3), st.booleans(), st.floats(0, 3), st.booleans()), max_size=200))
 def test_a_flood_of_one_makes_no_difference_to_another(happens: list[tuple[int, bool, float, bool]]) -> None:
     """Whatever two others do, Anna is let in when she would be by herself."""

@@ -7,9 +7,22 @@ from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import httpx
+import orjson
+from starlette.applications import Starlette
+from telegram import Update
 
+from bot.house import opened
+from bot.listening import listening
+from bot.telegram.calls import Caller
+from bot.telegram.intake.desk import Desk
+from bot.telegram.intake.webhook import route
+from bot.telegram.pacing import Pacing
+from bot.telegram.service import Service
+from instrument.loading import shipped
+from rehearsal import actions
 from rehearsal.person import Person
 from rehearsal.server import running as server_running
 from rehearsal.world import World
@@ -97,3 +110,35 @@ async def test_who_polls_again_takes_the_webhook_away_and_goes_on(tmp_path: Path
             await anna.next_screen(30)
         assert "2/10" in anna.card.text
         assert world.webhook is None
+
+
+async def test_with_too_much_in_hand_telegram_is_told_to_bring_it_later(tmp_path: Path) -> None:
+    world, file, pacing = World(), tmp_path / "test.sqlite", Pacing()
+    async with (
+        server_running(world) as address,
+        opened(f"sqlite:///{file}", shipped(), ZoneInfo("Europe/Amsterdam")) as house,
+        Caller(world.token, f"{address}/bot", rate_limiter=pacing) as bot,
+    ):
+        desk = Desk(Service(bot, house, world.clock.now), _never, pacing, rides=True)
+        for number in range(3):
+            each = world.add_person(f"Person {number}", "en").id
+            actions.say(world, each, each, "/start")
+        *first, last = map(orjson.dumps, world.updates.first(3))
+        routes = [route("/telegram", bot, desk, SECRET, most=len(first))]
+        async with listening(Starlette(routes=routes), 0) as there:
+            url = f"{there}/telegram"
+            with closing(sqlite3.connect(file, isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                waiting = [asyncio.create_task(post(url, each, SECRET)) for each in first]
+                while desk.in_hand < len(first):  # noqa: ASYNC110 - the desk tells nobody
+                    await asyncio.sleep(0.01)
+                refused = await post(url, last, SECRET)
+                assert not any(each.done() for each in waiting)
+                other.execute("ROLLBACK")
+            assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+            assert [(await each).status_code for each in waiting] == [200, 200]
+            assert (await post(url, last, SECRET)).status_code == 200
+
+
+async def _never(update: Update, error: Exception) -> None:
+    raise AssertionError(f"{update} was given up") from error

@@ -20,7 +20,9 @@ from telegram.error import Forbidden
 from bot.metrics import Worked
 from bot.telegram.arrivals import Arrival
 from bot.telegram.flood import Flood
-from bot.telegram.service import Card, Service, Taken
+from bot.telegram.intake.line import Drawn, Line
+from bot.telegram.pacing import Pacing
+from bot.telegram.service import Card, Reply, Service, Taken
 from bot.telegram.watching import watching
 from storage.errors import Conflict, Unavailable
 
@@ -40,6 +42,10 @@ PASSES = 3
 In that time all of them are settled, and the poll that acknowledges them leaves: it is on its way while they
 are drawn, and not after.
 """
+CROWDED = 50
+"""With so many updates unsettled, others wait at Telegram: it hands out, and posts, no more than 100."""
+MOST_IN_HAND = 4000
+"""With so many in hand no more are taken: some ten kilobytes each, and of one person rarely more than two."""
 PAUSE_SECONDS = (0.1, 3.0)
 """How long to wait before the second try, and at most; it doubles."""
 
@@ -56,36 +62,17 @@ class Settled(Enum):
     """Nothing is committed: Telegram has to bring it again."""
 
 
-class _Line:
-    """The order within one chat: turns are taken one by one, and shown one by one in the same order.
-
-    `latest` is what was taken last: of several that draw one message again, the last is enough, however often
-    somebody taps while Telegram keeps us waiting.
-    """
-
-    __slots__ = ("__weakref__", "latest", "showing", "taking")
-
-    def __init__(self) -> None:
-        self.taking = asyncio.Lock()
-        self.showing = asyncio.Lock()
-        self.latest: Taken | None = None
-
-    def draws_later(self, card: Card) -> bool:
-        """Tell whether a later one draws the same message again, and nothing comes in between."""
-        latest = self.latest
-        return isinstance(latest, Card) and latest is not card and latest.message == card.message
-
-
 @dataclass(eq=False)
 class Work:
     """An update that is worked on; `settled` is done as soon as Telegram may be told how.
 
-    `query` is the tap that is to be acknowledged with it, if there is one.
+    `query` is the tap that is to be acknowledged with it, if there is one, and `toast` what to say with that.
     """
 
     update: Arrival
     settled: asyncio.Future[Settled]
     query: str | None = None
+    toast: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -99,23 +86,34 @@ class Work:
 
 
 class Desk:
-    """Works on the updates of one bot; `strained` tells that Telegram said it is too much, just now.
+    """Works on the updates of one bot, which is called at the pace of `pacing`.
 
-    With `rides`, who waits for an update to be settled acknowledges its `query` with it.
+    With `rides`, who waits for an update to be settled acknowledges its `query` with it. A try may take
+    `try_seconds`.
     """
 
     def __init__(
-        self, service: Service, set_aside: SetAside, strained: Callable[[], bool], *, rides: bool = False
+        self,
+        service: Service,
+        set_aside: SetAside,
+        pacing: Pacing,
+        *,
+        rides: bool = False,
+        try_seconds: float = TRY_SECONDS,
     ) -> None:
         self._service = service
         self._set_aside = set_aside
-        self._lines: WeakValueDictionary[int, _Line] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[int, Line] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended = asyncio.Event()
+        self._to_show: set[Work] = set()
+        self._drawn = Drawn()
+        self._unsettled = 0
         self._committed = 0
         self._flood = Flood()
-        self._strained = strained
+        self._pacing = pacing
         self._rides = rides
+        self._try_seconds = try_seconds
 
     @property
     def in_hand(self) -> int:
@@ -131,21 +129,42 @@ class Desk:
         loop = asyncio.get_running_loop()
         work = Work(update, loop.create_future())
         person = update.sender.id if update.sender else 0
-        if not self._flood.let_in(person, loop.time(), strained=self._strained()):
+        if not self._flood.let_in(person, loop.time(), strained=self._pacing.is_strained):
             with watching(update) as watched:
                 watched.outcome = Worked.THROTTLED
             work.settle(Settled.DONE)
             return work
+        self._unsettled += 1
+        work.settled.add_done_callback(self._count_settled)
+        if self._unsettled >= CROWDED:
+            self.relieve()
         task = loop.create_task(self._work(work, patience))
         self._tasks.add(task)
         task.add_done_callback(partial(self._end, person))
         return work
 
+    def relieve(self) -> None:
+        """Let Telegram forget what is committed and waits to be shown, since others wait for its place.
+
+        It is shown all the same, unless the process dies before; then whoever asked for it asks again.
+        """
+        for work in list(self._to_show):
+            work.settle(Settled.DONE)
+
+    def is_at_work(self, chat: int) -> bool:
+        """Tell whether something is in hand in a chat, which will show what stands there."""
+        return chat in self._lines
+
     async def between(self, chat: int, doing: Callable[[], Awaitable[None]]) -> None:
         """Do something in a chat after what is in hand there and before what comes."""
-        line = self._lines.setdefault(chat, _Line())
-        async with line.taking, line.showing:
-            await doing()
+        line = self._lines.setdefault(chat, Line())
+        async with line.taking:
+            await line.showing.enter(is_display=False)
+            self._drawn.forget(chat)
+            try:
+                await doing()
+            finally:
+                line.showing.leave()
 
     async def has_room(self, most: int) -> None:
         """Wait until fewer than `most` are in hand."""
@@ -181,30 +200,61 @@ class Desk:
 
     async def _in_line(self, work: Work, patience: float | None) -> Worked:
         """Take the turn and show what came of it, each when that of all earlier ones of the chat is done."""
-        line = self._lines.setdefault(work.update.chat or 0, _Line())
+        chat = work.update.chat or 0
+        line = self._lines.setdefault(chat, Line())
         async with line.taking:
             taken = await self._take(work, patience)
         if isinstance(taken, Worked):
             return taken
-        line.latest = taken
-        if isinstance(taken, Card):
-            return await self._show_card(work, line, taken)
-        overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
+        is_shown_already = line.shows_already(taken)
+        if not is_shown_already:
+            line.latest = taken
         try:
-            async with line.showing:
-                return await self._show(work, taken.show)
+            if isinstance(taken, Card):
+                return await self._show_card(work, line, taken, chat, draws=not is_shown_already)
+            return Worked.DONE if is_shown_already else await self._show_reply(work, line, taken, chat)
+        finally:
+            if line.latest is taken:
+                line.latest = None
+
+    async def _show_reply(self, work: Work, line: Line, reply: Reply, chat: int) -> Worked:
+        """Show a reply; its update is not settled before, unless that takes long or others wait for it."""
+        overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
+        self._to_show.add(work)
+
+        async def show() -> None:
+            self._drawn.forget(chat)
+            await reply.show()
+
+        try:
+            return await self._show(work, _in_order(line, show, is_display=reply.is_display))
         finally:
             overdue.cancel()
+            self._to_show.discard(work)
 
-    async def _show_card(self, work: Work, line: _Line, card: Card) -> Worked:
+    async def _show_card(self, work: Work, line: Line, card: Card, chat: int, *, draws: bool) -> Worked:
         """Draw a card, unless a later tap does; should it come to nothing, a process that starts draws it."""
-        work.query = card.query if self._rides else None
+        toast = card.patience if self._pacing.seconds_until_shown > NOTICE_SECONDS else None
+        if self._rides:
+            work.query, work.toast = card.query, toast
         work.settle(Settled.DONE)
-        async with line.showing:
-            for _ in range(PASSES):
-                await asyncio.sleep(0)
-            show = partial(card.show, acknowledge=not self._rides, draw=not line.draws_later(card))
-            return await self._show(work, show)
+        now = asyncio.get_running_loop().time
+
+        async def acknowledge() -> None:
+            await _passes()
+            await card.acknowledge(toast)
+
+        async def draw() -> None:
+            await _passes()
+            if not self._drawn.stands(chat, card.looks, now()):
+                self._drawn.forget(chat)
+                await card.draw()
+                if self._pacing.is_strained:
+                    self._drawn.note(chat, card.looks, now())
+
+        acknowledging = () if self._rides else (acknowledge(),)
+        drawing = (_in_order(line, draw, is_display=True),) if draws else ()
+        return await self._show(work, asyncio.gather(*acknowledging, *drawing))
 
     async def _take(self, work: Work, patience: float | None) -> Taken | Worked:
         """Take the turn, now or as soon as the database lets us; or tell why there is nothing to show."""
@@ -217,7 +267,7 @@ class Desk:
             while True:
                 committed = self._committed
                 try:
-                    async with asyncio.timeout(TRY_SECONDS):
+                    async with asyncio.timeout(self._try_seconds):
                         taken = await self._service.take(work.update)
                 except Unavailable as trouble:
                     log.warning("update %s waits for the database: %s", work.update.update_id, trouble)
@@ -244,17 +294,17 @@ class Desk:
         """Set an update aside and tell the person; False where the database does not let us."""
         log.error("update %s failed", work.update.update_id, exc_info=error)
         try:
-            async with asyncio.timeout(TRY_SECONDS):
+            async with asyncio.timeout(self._try_seconds):
                 await self._set_aside(work.update, error)
         except (Unavailable, TimeoutError):
             return False
         await self._service.apologise(work.update, error)
         return True
 
-    async def _show(self, work: Work, show: Callable[[], Awaitable[None]]) -> Worked:
+    async def _show(self, work: Work, showing: Awaitable[object]) -> Worked:
         """Show what came of it. It is committed: failing here is no reason to take the turn again."""
         try:
-            await show()
+            await showing
         except Forbidden as error:
             await self._service.apologise(work.update, error)
         except Exception as error:
@@ -264,7 +314,24 @@ class Desk:
             return Worked.DONE
         return Worked.UNTOLD
 
+    def _count_settled(self, _: object) -> None:
+        self._unsettled -= 1
+
     def _ask_for_patience(self, update: Arrival) -> None:
         task = asyncio.get_running_loop().create_task(self._service.ask_for_patience(update))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _passes() -> None:
+    for _ in range(PASSES):
+        await asyncio.sleep(0)
+
+
+async def _in_order(line: Line, show: Callable[[], Awaitable[None]], *, is_display: bool) -> None:
+    """Show something when its turn has come, unless a later display makes up for it."""
+    if await line.showing.enter(is_display=is_display):
+        try:
+            await show()
+        finally:
+            line.showing.leave()

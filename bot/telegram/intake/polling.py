@@ -19,7 +19,7 @@ from telegram.request import BaseRequest
 
 from bot.telegram.arrivals import read_update
 from bot.telegram.calls import in_plain_data
-from bot.telegram.intake.desk import Desk, Work
+from bot.telegram.intake.desk import CROWDED, MOST_IN_HAND, Desk, Work
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,6 @@ POLL_SECONDS = 25
 """How long Telegram keeps a poll when there is nothing to tell."""
 ANSWER_SECONDS = 10.0
 """How much longer than that its answer may take."""
-MOST_IN_HAND = 1000
-"""With so many updates in hand no more are asked for."""
 LOOK_SECONDS = (0.02, 0.5)
 """How long to wait for what is not settled before asking for new updates all the same, and at most."""
 TROUBLE_SECONDS = (0.5, 15.0)
@@ -88,6 +86,8 @@ class _Poller:
             trouble, _ = TROUBLE_SECONDS
             if self._begin(given):
                 look, _ = LOOK_SECONDS
+            if len(given) >= CROWDED:
+                self._desk.relieve()
             await self._settled(look)
             look = min(2 * look, longest_look)
             await self._desk.has_room(MOST_IN_HAND)

@@ -16,15 +16,13 @@ from starlette.routing import Route
 from telegram import Bot
 
 from bot.telegram.arrivals import Arrival, read_update
-from bot.telegram.intake.desk import Desk, Settled
+from bot.telegram.intake.desk import MOST_IN_HAND, Desk, Settled
 from bot.telegram.request import PooledRequest
 
 log = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 100
 """How many updates Telegram may post at the same time (Bot API, setWebhook: at most 100)."""
-MOST_IN_HAND = 200
-"""With so many in hand a process takes no more: another one may, or it later."""
 MOST_BYTES = 2**20
 PATIENCE_SECONDS = 5.0
 """After so long without the database an update is given back."""
@@ -47,14 +45,17 @@ async def posted(bot: Bot, url: str, secret: str, kinds: Sequence[str]) -> Async
     yield
 
 
-def route(path: str, bot: Bot, desk: Desk, secret: str) -> Route:
-    """Give the route that takes updates in, for whoever knows the `secret`."""
+def route(path: str, bot: Bot, desk: Desk, secret: str, most: int = MOST_IN_HAND) -> Route:
+    """Give the route that takes updates in, for whoever knows the `secret`.
+
+    With `most` in hand no more are taken: another process may, or this one later.
+    """
     known = secret.encode()
 
     async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), known):
             return Response(status_code=HTTPStatus.FORBIDDEN)
-        if desk.in_hand >= MOST_IN_HAND:
+        if desk.in_hand >= most:
             return _later()
         body = await _body(request)
         if body is None:
@@ -68,7 +69,8 @@ def route(path: str, bot: Bot, desk: Desk, secret: str) -> Route:
         if work.query is None:
             return Response()
         # Saves a call (Bot API, "Making requests when getting updates").
-        return JSONResponse({"method": "answerCallbackQuery", "callback_query_id": work.query})
+        toast = {"text": work.toast} if work.toast else {}
+        return JSONResponse({"method": "answerCallbackQuery", "callback_query_id": work.query, **toast})
 
     return Route(path, take, methods=["POST"])
 
