@@ -38,10 +38,9 @@ class PostgresqlServer:
         """Give what `DATABASE_URL` is for `database`; `user` may hold a password."""
         return f"postgresql://{user}@/{database}?host={quote(str(self.directory), safe='')}"
 
-    async def stop(self) -> None:
-        """Stop it at once, with whatever is under way in it."""
-        pid = self._server.get_pid()
-        os.kill(pid, signal.SIGQUIT)
+    async def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Stop it at once, with whatever is under way in it; by SIGINT it hangs up in good order."""
+        os.kill(self._server.get_pid(), how)
         while (self.directory / "postmaster.pid").exists():  # noqa: ASYNC110 - it tells nobody else
             await asyncio.sleep(0.05)
 

@@ -1,7 +1,8 @@
 """Persons who each take the assessment whatever happens, as people do: tap, wait a while, tap again.
 
 Each settles once what to answer to a question. An answer counts as confirmed once the bot has shown what
-comes after it. A person who hears nothing taps once more, or says /start where there is nothing to tap.
+comes after it. A person who hears nothing taps once more, or says /start where there is nothing to tap; and
+also does so who has tapped in vain a few times.
 """
 
 import asyncio
@@ -13,11 +14,16 @@ from dataclasses import dataclass, field
 
 from rehearsal import actions
 from rehearsal.facts import Button, Message, User
-from rehearsal.news import Shown
+from rehearsal.news import Shown, Toast
 from rehearsal.world import World
 
-PATIENCE_SECONDS = (3.0, 15.0)
-"""How long somebody waits for the bot at first, and at most: it grows each time."""
+PATIENCE_SECONDS = (3.0, 30.0)
+"""How long somebody waits for the bot at first, and at most: it grows each time.
+
+Who is told that it goes on by itself waits for as long as that at once.
+"""
+IN_VAIN = 3
+"""Whoever has tapped so often without seeing anything come of it says /start."""
 RESULT = "/40 ·"
 """What a result's heading has after the total."""
 
@@ -33,24 +39,38 @@ class Member:
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
     taps: int = 0
     confirmed: dict[str, str] = field(default_factory=dict)
+    asked_again: int = 0
+    in_vain: int = 0
+    is_told: bool = False
     is_done: bool = False
 
     async def take_part(self) -> None:
         """Go on until the end is shown."""
         await asyncio.sleep(self.chance.random())
         patience, most = PATIENCE_SECONDS
-        while not self.is_done:
+        tried = _Tried(None)
+        while True:
             card = self._card()
-            asked = _asked(card)
-            answer = self._act(card)
-            if not await self._goes_on(_question(card), patience):
+            if _question(card) != tried.question:
+                patience, _ = PATIENCE_SECONDS
+                self.in_vain = 0
+                self._note(tried, card)
+            if card is not None and _button(card, "result:"):
+                self.is_done = True
+                return
+            self.is_told = False
+            tried = _Tried(_question(card), _asked(card), self._act(card))
+            if not await self._goes_on(tried.question, patience) and not (
+                self.is_told and await self._goes_on(tried.question, most - patience)
+            ):
                 patience = min(1.5 * patience, most)
-                continue
-            patience, _ = PATIENCE_SECONDS
-            if asked and answer:
-                self.confirmed[asked] = answer
-            end = self._card()
-            self.is_done = end is not None and _button(end, "result:") is not None
+                self.in_vain += 1
+
+    def _note(self, tried: "_Tried", card: Message | None) -> None:
+        """Take what was answered for confirmed, since something else is shown now."""
+        if tried.asked and tried.answer:
+            self.confirmed[tried.asked] = tried.answer
+        self.asked_again += _asked(card) in self.confirmed
 
     def results(self) -> list[int]:
         """Give the totals of all results that the person was sent."""
@@ -67,7 +87,7 @@ class Member:
     def _act(self, card: Message | None) -> str | None:
         """Do what a person would do now; gives the level that they answer, if they are asked."""
         asked = _asked(card)
-        if card is None:
+        if card is None or self.in_vain % (IN_VAIN + 1) == IN_VAIN:
             actions.say(self.world, self.user.id, self.user.id, "/start")
             return None
         if asked:
@@ -113,6 +133,15 @@ class Member:
         return None
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """What a person did last: on which card, and what they answered, if they were asked something."""
+
+    question: str | None
+    asked: str | None = None
+    answer: str | None = None
+
+
 @asynccontextmanager
 async def crowd(world: World, number: int, seed: int) -> AsyncIterator[list[Member]]:
     """Let so many persons come, each of whom hears at once of what the bot shows them."""
@@ -126,8 +155,11 @@ async def crowd(world: World, number: int, seed: int) -> AsyncIterator[list[Memb
         with world.news.reading() as news:
             while True:
                 item = await news.get()
-                if isinstance(item, Shown) and item.message.sender == world.bot.id:
-                    of_chat[item.message.chat].stirred.set()
+                match item:
+                    case Shown(message) if message.sender == world.bot.id:
+                        of_chat[message.chat].stirred.set()
+                    case Toast(user=person, text=text) if text:
+                        of_chat[person].is_told = True
 
     telling = asyncio.create_task(tell())
     try:

@@ -23,40 +23,51 @@ SERVING = b"is serving"
 
 @dataclass
 class Worker:
-    """One process of a bot, begun anew each time it was killed; what it says goes to `log`."""
+    """One process of a bot, begun anew each time it was killed; what it says goes to `log`.
+
+    `falls` is how often it ended by itself, having served.
+    """
 
     command: Sequence[str]
     environment: Mapping[str, str]
     log: IO[bytes]
     kills: int = 0
+    falls: int = 0
     _process: Process | None = None
     _reading: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
-        """Begin a process, and wait until it serves."""
-        process = await asyncio.create_subprocess_exec(*self.command, env=self.environment, stderr=PIPE)
-        serves = asyncio.Event()
-        self._process, self._reading = process, asyncio.create_task(self._read(process, serves))
+        """Begin a process, and wait until it serves; again if it cannot, as what watches over it would."""
         async with asyncio.timeout(BEGIN_SECONDS):
-            await serves.wait()
-        if process.returncode is not None:
-            raise RuntimeError(f"the bot ended by itself, with {process.returncode}")
+            while True:
+                process = await asyncio.create_subprocess_exec(
+                    *self.command, env=self.environment, stderr=PIPE
+                )
+                serves = asyncio.Event()
+                self._process, self._reading = process, asyncio.create_task(self._read(process, serves))
+                await serves.wait()
+                if process.returncode is None:
+                    return
+                await self._reading
 
     async def kill(self) -> None:
         """Kill it as a machine that fails does: without a word."""
         await self._leave(signal.SIGKILL)
         self.kills += 1
 
-    async def end(self) -> None:
-        """End it as an operator does."""
-        await self._leave(signal.SIGTERM)
+    async def end(self) -> int | None:
+        """End it as an operator does; gives the exit code."""
+        return await self._leave(signal.SIGTERM)
 
-    async def _leave(self, number: signal.Signals) -> None:
+    async def _leave(self, number: signal.Signals) -> int | None:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
+        else:
+            self.falls += 1
         if self._process is not None and self._reading is not None:
             await self._process.wait()
             await self._reading
+        return self._process.returncode if self._process is not None else None
 
     async def _read(self, process: Process, serves: asyncio.Event) -> None:
         if process.stderr is not None:
@@ -68,15 +79,10 @@ class Worker:
         serves.set()
 
 
-async def kill_again_and_again(
-    worker: Worker, seconds: float, until: asyncio.Event, chance: random.Random
-) -> None:
-    """Kill a worker about every `seconds`, from when it serves, and begin it anew; at the end it serves."""
-    while True:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds * chance.uniform(0.5, 1.5)):
-                await until.wait()
-                return
+async def kill_again_and_again(worker: Worker, seconds: float, times: int, chance: random.Random) -> None:
+    """Kill a worker some `seconds` after it serves and begin it anew, so many times; at the end it serves."""
+    for _ in range(times):
+        await asyncio.sleep(seconds * chance.uniform(0.5, 1.5))
         await worker.kill()
         await worker.begin()
 
