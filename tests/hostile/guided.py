@@ -12,7 +12,7 @@ import atheris  # type: ignore[import-untyped]  # see above
 with atheris.instrument_imports(include=["bot.telegram", "bot.conversation", "bot.rounds", "telegram"]):
     from hypothesis import given
 
-    from bot.telegram.intake.light import read_update
+    from bot.telegram.arrivals import read_update
     from bot.telegram.parsing import parse
     from tests.hostile.updates import ACTIONS, Json, updates
     from tests.hostile.victims import Stake

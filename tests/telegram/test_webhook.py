@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 import httpx
 import orjson
 from starlette.applications import Starlette
-from telegram import Update
 
+from bot.drawing.studio import studio
 from bot.house import opened
 from bot.listening import listening
+from bot.telegram.arrivals import Arrival
 from bot.telegram.calls import Caller
 from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.webhook import route
+from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
 from bot.telegram.service import Service
 from instrument.loading import shipped
@@ -118,8 +120,9 @@ async def test_with_too_much_in_hand_telegram_is_told_to_bring_it_later(tmp_path
         server_running(world) as address,
         opened(f"sqlite:///{file}", shipped(), ZoneInfo("Europe/Amsterdam")) as house,
         Caller(world.token, f"{address}/bot", rate_limiter=pacing) as bot,
+        studio() as drawing,
     ):
-        desk = Desk(Service(bot, house, world.clock.now), _never, pacing, rides=True)
+        desk = Desk(Service(Messages(bot, drawing), house, world.clock.now), _never, pacing, rides=True)
         for number in range(3):
             each = world.add_person(f"Person {number}", "en").id
             actions.say(world, each, each, "/start")
@@ -140,5 +143,5 @@ async def test_with_too_much_in_hand_telegram_is_told_to_bring_it_later(tmp_path
             assert (await post(url, last, SECRET)).status_code == 200
 
 
-async def _never(update: Update, error: Exception) -> None:
+async def _never(update: Arrival, error: Exception) -> None:
     raise AssertionError(f"{update} was given up") from error

@@ -42,6 +42,8 @@ PASSES = 3
 In that time all of them are settled, and the poll that acknowledges them leaves: it is on its way while they
 are drawn, and not after.
 """
+HANGS_SECONDS = 180.0
+"""What takes longer to be shown than any wait for Telegram is given up, so that its chat goes on."""
 CROWDED = 50
 """With so many updates unsettled, others wait at Telegram: it hands out, and posts, no more than 100."""
 MOST_IN_HAND = 4000
@@ -332,6 +334,7 @@ async def _in_order(line: Line, show: Callable[[], Awaitable[None]], *, is_displ
     """Show something when its turn has come, unless a later display makes up for it."""
     if await line.showing.enter(is_display=is_display):
         try:
-            await show()
+            async with asyncio.timeout(HANGS_SECONDS):
+                await show()
         finally:
             line.showing.leave()
