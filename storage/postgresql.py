@@ -98,6 +98,10 @@ class PostgreSQL:
         except asyncpg.DataError as error:  # it quotes the value
             told = Rejected("PostgreSQL: a value does not fit its column")
             raise told.with_traceback(error.__traceback__) from None
+        except asyncpg.InternalClientError as error:
+            # So the driver says that the server hung up before this began, and it has read only half of it.
+            connection.terminate()
+            raise Unavailable(f"PostgreSQL: {_says(error)}") from error
         except _LOST as error:
             raise Unavailable(f"PostgreSQL: {_says(error)}") from error
         finally:

@@ -31,6 +31,25 @@ async def test_a_connection_that_the_server_hung_up_is_replaced(
     assert other != own
 
 
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_whenever_the_server_hangs_up_whoever_is_on_it_is_told_to_come_again_and_nothing_else(
+    database: Database, begun: Dossier, postgresql_server: PostgresqlServer
+) -> None:
+    """The news of the end comes before a turn, between two of its statements, or in the midst of one."""
+    for passes in range(60):
+        ((own,),) = await found(database, select(func.pg_backend_pid().label("pid")))
+        hanging_up = asyncio.create_task(
+            postgresql_server.execute(f"SELECT pg_terminate_backend({own}, 60000)")
+        )
+        while not hanging_up.done():
+            for _ in range(passes % 6):
+                await asyncio.sleep(0)
+            with suppress(Unavailable):
+                await load(database)
+        await hanging_up
+        assert await load(database) == begun
+
+
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 async def test_sqlite_serves_turns_in_the_order_in_which_they_came(database: Database) -> None:
     order = []
