@@ -7,6 +7,9 @@ carried out, and nobody is told what came of it.
 
 import asyncio
 import json
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 
 import httpx
@@ -23,20 +26,55 @@ ANSWER_WITHIN_SECONDS = 30.0
 async def post_updates(world: World) -> None:
     """Post what is pending and what comes, while there is a webhook; what fails is tried again."""
     posting: dict[object, asyncio.Task[None]] = {}
-    async with (
-        httpx.AsyncClient(
-            timeout=ANSWER_WITHIN_SECONDS, trust_env=False, limits=httpx.Limits(max_connections=None)
-        ) as client,
-        asyncio.TaskGroup() as group,
-    ):
+    async with _clients() as clients, asyncio.TaskGroup() as group:
         while webhook := world.webhook:
             for update in world.updates.first(MOST_LOOKED_AT):
                 queue = _queue(update)
                 if queue not in posting and len(posting) < webhook.max_connections:
-                    task = group.create_task(_post_until_taken(world, client, webhook, update))
+                    task = group.create_task(_post_until_taken(world, clients, webhook, update))
                     posting[queue] = task
                     task.add_done_callback(partial(_ended, world, posting, queue))
             await world.updates.stir()
+
+
+@asynccontextmanager
+async def _clients() -> AsyncIterator["_Clients"]:
+    clients = _Clients()
+    try:
+        yield clients
+    finally:
+        await clients.close()
+
+
+class _Clients:
+    """As many clients as post at once, each with a connection of its own.
+
+    One client with many connections looks them all through for each request, which with a hundred of them
+    takes longer than all else that is done for an update.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[httpx.AsyncClient] = []
+        self._idle: list[httpx.AsyncClient] = []
+        self._trusted = ssl.create_default_context()
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[httpx.AsyncClient]:
+        """Lend one that nobody has."""
+        if self._idle:
+            client = self._idle.pop()
+        else:
+            client = httpx.AsyncClient(timeout=ANSWER_WITHIN_SECONDS, trust_env=False, verify=self._trusted)
+            self._all.append(client)
+        try:
+            yield client
+        finally:
+            self._idle.append(client)
+
+    async def close(self) -> None:
+        """Hang up."""
+        for client in self._all:
+            await client.aclose()
 
 
 def _ended(
@@ -56,10 +94,11 @@ def _queue(update: dict[str, object]) -> object:
 
 
 async def _post_until_taken(
-    world: World, client: httpx.AsyncClient, webhook: Webhook, update: dict[str, object]
+    world: World, clients: _Clients, webhook: Webhook, update: dict[str, object]
 ) -> None:
     while world.webhook == webhook:
-        world.webhook_error = await _post(world, client, webhook, update)
+        async with clients.one() as client:
+            world.webhook_error = await _post(world, client, webhook, update)
         if not world.webhook_error:
             world.updates.done(update)
             return
