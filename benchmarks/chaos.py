@@ -22,7 +22,7 @@ from tests.chaos.workers import Worker
 
 PERSONS, SEED = 500, 1
 KILL_EVERY_SECONDS, KILLS = 2.0, 30
-PATIENCE_SECONDS = 240.0
+PATIENCE_SECONDS = 120.0
 """Who has not finished so long after the last kill of the peer is taken for stuck."""
 
 
