@@ -17,7 +17,7 @@ from instrument.model import Language
 HOLIDAYS = {date(2026, 4, 3), date(2026, 4, 6), date(2026, 12, 25), date(2026, 12, 26)}
 """Of the periods that are played: Good Friday, Easter Monday, Christmas."""
 CAP = 3
-GOT = {Outcome.SENT, Outcome.UNSURE}
+GOT = {Outcome.SENT, Outcome.UNSURE, Outcome.LOST}
 
 
 class Did(Enum):

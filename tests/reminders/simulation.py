@@ -177,21 +177,23 @@ class Simulation:
         await turns.tidy(now)
         async for few in turns.due(now):
             letters = await turns.take(few, now, "https://t.me/kansrijk_bot")
-            outcomes = [(letter, self._sent(letter, now)) for letter in letters]
+            outcomes = [(letter, self._outcome(letter)) for letter in letters]
             if self.chance.random() > 0.01:  # once in a while the process dies before it knows
                 await turns.settle(outcomes, now)
-                self._learn(outcomes, now)
+                self._note(outcomes, now)
+            else:
+                self._note([(letter, Outcome.LOST) for letter in letters], now)
 
-    def _sent(self, letter: Letter, now: datetime) -> Outcome:
+    def _outcome(self, letter: Letter) -> Outcome:
         outcome = self.chance.choice(OUTCOMES)
-        if letter.reason is Reason.DEADLINE:
-            return Outcome.SENT
-        self.sent.append(Sent(letter.person, letter.subject, letter.reason, letter.since, now, outcome))
-        return outcome
+        return Outcome.SENT if letter.reason is Reason.DEADLINE else outcome
 
-    def _learn(self, outcomes: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
-        """Note who has blocked the bot, as far as the bot can know: it is told when it writes to them."""
+    def _note(self, outcomes: Sequence[tuple[Letter, Outcome]], now: datetime) -> None:
+        """Keep what went out to persons, and who has blocked the bot, as far as the bot itself can know."""
         for letter, outcome in outcomes:
+            if letter.reason is Reason.DEADLINE:
+                continue
+            self.sent.append(Sent(letter.person, letter.subject, letter.reason, letter.since, now, outcome))
             if outcome is Outcome.UNREACHABLE:
                 self.lives[letter.person - 1].did.append((now, Did.WENT_AWAY))
 
