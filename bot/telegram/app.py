@@ -15,8 +15,10 @@ from bot.drawing.studio import studio
 from bot.house import House
 from bot.telegram.arrivals import Arrival
 from bot.telegram.calls import Caller
-from bot.telegram.intake.desk import TRY_SECONDS, Desk
+from bot.telegram.intake.desk import Desk
 from bot.telegram.intake.polling import polling
+from bot.telegram.intake.presenting import HANGS_SECONDS
+from bot.telegram.intake.taking import TRY_SECONDS
 from bot.telegram.menus import set_menus
 from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
@@ -59,12 +61,14 @@ async def running(
     *,
     look_every: float = LOOK_SECONDS,
     try_seconds: float = TRY_SECONDS,
+    hangs_seconds: float = HANGS_SECONDS,
 ) -> AsyncIterator[Bot]:
     """Serve Telegram for the length of the `with`; at its end what is in hand is finished first.
 
     `api_url` is the scheme, host and port of a Bot API server. Updates are polled for, unless there is a
     `webhook`. Every `look_every` seconds it is looked who is due a reminder. A turn that hangs for longer
-    than `try_seconds` while others do not is tried again, and set aside in the end. Raises
+    than `try_seconds` while others do not is tried again, and set aside in the end; showing what came of it
+    is given up after `hangs_seconds`. Raises
     telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors when it cannot be
     reached.
     """
@@ -89,7 +93,14 @@ async def running(
         messages = Messages(bot, drawing)
         service = Service(messages, house, clock)
         await set_menus(bot, house.turns.database, clock)
-        desk = Desk(service, set_aside, pacing, rides=webhook is not None, try_seconds=try_seconds)
+        desk = Desk(
+            service,
+            set_aside,
+            pacing,
+            rides=webhook is not None,
+            try_seconds=try_seconds,
+            hangs_seconds=hangs_seconds,
+        )
         reminding = Reminding(messages, house.reminders, clock, bot.link)
         async with (
             service.beside(),

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 
 from bot.house import opened
 from bot.telegram.app import running as bot_running
-from bot.telegram.intake.desk import TRY_SECONDS
+from bot.telegram.intake.taking import TRY_SECONDS
 from instrument.loading import shipped
 from rehearsal.facts import Message
 from rehearsal.person import Person

@@ -19,7 +19,8 @@ from telegram.request import BaseRequest
 
 from bot.telegram.arrivals import read_update
 from bot.telegram.calls import in_plain_data
-from bot.telegram.intake.desk import CROWDED, MOST_IN_HAND, Desk, Work
+from bot.telegram.intake.desk import CROWDED, MOST_IN_HAND, Desk
+from bot.telegram.intake.work import Work
 
 log = logging.getLogger(__name__)
 

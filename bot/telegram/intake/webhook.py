@@ -16,7 +16,8 @@ from starlette.routing import Route
 from telegram import Bot
 
 from bot.telegram.arrivals import Arrival, read_update
-from bot.telegram.intake.desk import MOST_IN_HAND, Desk, Settled
+from bot.telegram.intake.desk import MOST_IN_HAND, Desk
+from bot.telegram.intake.work import Settled
 from bot.telegram.request import PooledRequest
 
 log = logging.getLogger(__name__)
