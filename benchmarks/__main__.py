@@ -1,6 +1,6 @@
 """`make bench`: measure everything, and write docs/performance.md anew.
 
-.venv/bin/python -m benchmarks [SECTION...] [--times N] [--seconds S] [--show]
+.venv/bin/python -m benchmarks [SECTION...] [--times N] [--seconds S]
 """
 
 import argparse
@@ -20,16 +20,12 @@ def main() -> int:
     parser.add_argument("sections", nargs="*", choices=[[], *SECTIONS, *LONG], metavar="SECTION")
     parser.add_argument("--times", type=int, default=3, help="runs of each case, of which the median counts")
     parser.add_argument("--seconds", type=float, default=8, help="the length of a run")
-    parser.add_argument("--show", action="store_true", help="print, and leave the page as it is")
     given = parser.parse_args()
     for name in given.sections or SECTIONS:
         text: str = importlib.import_module(f"benchmarks.{name}").run(given.times, given.seconds)
         command = "make bench" if not given.sections else f"make bench SECTIONS={name}"
         text += f"\n\n<sub>{page.machine(command)}</sub>"
-        if given.show:
-            sys.stdout.write(text + "\n")
-        else:
-            page.put(name, text)
+        page.put(name, text)
     return 0
 
 

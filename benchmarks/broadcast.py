@@ -1,6 +1,6 @@
 """A broadcast at Telegram's limit: 3,000 reminders, while somebody goes on asking the bot for something.
 
-    .venv/bin/python -m benchmarks broadcast --show
+    .venv/bin/python -m benchmarks broadcast
 
 The server enforces 30 messages a second (a bucket of 30 that fills steadily) and answers 429 to more. The
 least time follows from that and from how many messages were sent, replies too. A reply is timed from what

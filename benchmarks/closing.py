@@ -1,6 +1,6 @@
 """How closing a round grows with the team: 50 members beside 5,000 and 100,000.
 
-    .venv/bin/python -m benchmarks closing --show
+    .venv/bin/python -m benchmarks closing
 
 Tells for each team how many statements the database was asked and how long it took to close (add up the
 answers, freeze), to sum up, and to draw both pictures; and how long a turn of somebody else took at

@@ -13,7 +13,7 @@ from benchmarks.rig.bots import BOTS, OURS
 from benchmarks.rig.run import Load
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a directory of its own is made within it
-WHOLE = "the same, but everyone submits each time, and gets a result with its picture"
+WHOLE = "the same, but everyone submits each time, and begins anew when the picture of the result is there"
 GOALS = (("grammy", 1.0), ("ptb-orm", 6.0), ("aiogram", 2.0))
 """What ours has to be, at least, in times of each."""
 

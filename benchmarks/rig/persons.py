@@ -1,7 +1,8 @@
 """The persons: they start, begin, answer ten questions, submit or not, and begin anew, by the buttons shown.
 
 A person does one thing at a time. A tap is done when it is acknowledged and the next screen is there, a
-typed /start when a screen is there; whichever comes last ends it.
+typed /start when a screen is there; whichever comes last ends it. Who has submitted does nothing more before
+the picture is there.
 """
 
 import asyncio
@@ -28,13 +29,14 @@ class Person:
     action: str = ""
     awaits_screen: bool = False
     awaits_end: bool = False
+    awaits_picture: bool = False
     submits: bool = False
     restarts: bool = False
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing of what they did is still unanswered."""
-        return not (self.awaits_screen or self.awaits_end)
+        return not (self.awaits_screen or self.awaits_end or self.awaits_picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Crowd:
             ))  # fmt: skip
         person.awaits_screen = True
         person.awaits_end = data is not None
+        person.awaits_picture = person.action == "submit"
         person.acted = person.handed = time.perf_counter()
         self._handed[number] = person
         self._deliver(number, update, person.id)
@@ -134,12 +137,21 @@ class Crowd:
             person.awaits_end = False
             self._end(person)
 
+    def pictured(self, chat: int) -> None:
+        """Show a person a picture."""
+        person = self.persons.get(chat)
+        if person is not None and person.awaits_picture:
+            person.awaits_picture = False
+            if person.is_idle:
+                self.next_act(person)
+
     def _end(self, person: Person) -> None:
         if person.awaits_screen or person.awaits_end:
             return
         now = time.perf_counter()
         self.done.append(Done(person.action, now, now - person.acted, now - person.handed))
-        self.next_act(person)
+        if person.is_idle:
+            self.next_act(person)
 
     def _choose(self, person: Person) -> str | None:
         """Give the data of the button to tap, or None to type /start."""

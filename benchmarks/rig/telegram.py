@@ -56,6 +56,7 @@ class Telegram:
                 self._show(given, next(self.crowd.message_ids), b"", reply)
             case b"sendphoto":
                 self._show(given, next(self.crowd.message_ids), PHOTO, reply)
+                self.crowd.pictured(given.number("chat_id"))
             case b"senddocument":
                 self._show(given, next(self.crowd.message_ids), DOCUMENT, reply)
             case b"getupdates":

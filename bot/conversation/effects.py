@@ -180,4 +180,11 @@ class Send:
     view: View
 
 
-Effect = Show | Replace | Send
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Send a picture when it is drawn; the conversation does not wait for it."""
+
+    view: View
+
+
+Effect = Show | Replace | Send | Follow

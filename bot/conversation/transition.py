@@ -196,7 +196,7 @@ def _result(dossier: Dossier, tapped: AssessmentId | None = None) -> Step:
 
 def _told(submitted: Assessment) -> tuple[Effect, ...]:
     """Tell the result: in words, which come at once, and in a picture, which a phone is then left with."""
-    return effects.Send(effects.Result(submitted)), effects.Send(effects.Profile(submitted))
+    return effects.Send(effects.Result(submitted)), effects.Follow(effects.Profile(submitted))
 
 
 def _type(instrument: Instrument, state: states.State, dossier: Dossier, event: events.TextTyped) -> Step:

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.conversation.screens.screen import Button, File, Link, Picture, Rows, Screen, TeamFile
+from bot.conversation.screens.screen import Button, File, Link, Photo, Rows, Screen, TeamFile
 from bot.drawing.studio import NotMadeError, Studio
 from bot.telegram.calls import Caller
 from bot.telegram.gates import Urgency
@@ -62,8 +62,8 @@ class Messages:
                     )
                 case File() | TeamFile():
                     return False
-                case picture:
-                    await self._edit_picture(chat, message, screen, picture)
+                case _:
+                    await self._edit_picture(chat, message, screen)
         except BadRequest as refused:
             if _says(refused, *GONE):
                 return False
@@ -86,17 +86,17 @@ class Messages:
             if not _says(refused, UNCHANGED, *GONE):
                 raise
 
-    async def _edit_picture(self, chat: int, message: int, screen: Screen, picture: Picture) -> None:
-        drawn = await self._drawn(picture)
-        if drawn is None:
-            await self.edit_caption(chat, message, screen)
-            return
-        await self.bot.edit_message_media(
-            InputMediaPhoto(drawn, screen.text, ParseMode.HTML),
-            chat,
-            message,
-            reply_markup=_keyboard(screen.rows),
-        )
+    async def _edit_picture(self, chat: int, message: int, screen: Screen) -> None:
+        match (await self._made(screen)).attached:
+            case Photo(content):
+                await self.bot.edit_message_media(
+                    InputMediaPhoto(content, screen.text, ParseMode.HTML),
+                    chat,
+                    message,
+                    reply_markup=_keyboard(screen.rows),
+                )
+            case _:
+                await self.edit_caption(chat, message, screen)
 
     async def retire(self, chat: int, message: int) -> None:
         """Take the buttons off a message that another has followed up; not worth failing or waiting for."""
@@ -108,7 +108,8 @@ class Messages:
             log.debug("a message keeps its buttons: %s", refused)
 
     async def send(self, chat: int, screen: Screen, urgency: Urgency = Urgency.REPLY) -> int:
-        """Send `screen` as a new message, and give its id."""
+        """Send `screen` as a new message, and give its id; what is still to be drawn is drawn first."""
+        screen = await self.drawn(chat, screen)
         if screen.attached is None:
             told = await self.bot.call(
                 "sendMessage",
@@ -130,28 +131,39 @@ class Messages:
                     parse_mode=ParseMode.HTML,
                     reply_markup=keyboard,
                 )
-            case TeamFile() as file:
-                made = await self.studio.make(file)
-                sent = await self.bot.send_document(
-                    chat, made, filename=file.name, caption=screen.text, parse_mode=ParseMode.HTML
-                )
-            case picture:
-                await self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
-                drawn = await self._drawn(picture)
-                if drawn is None:
-                    return await self.send(chat, replace(screen, attached=None))
+            case Photo(content):
                 sent = await self.bot.send_photo(
-                    chat, drawn, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+                    chat, content, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
                 )
+            case undrawn:
+                raise TypeError(undrawn)
         return sent.message_id
 
-    async def _drawn(self, picture: Picture) -> bytes | None:
-        """Draw a picture; None when that fails, since the caption says in words what it would show."""
-        try:
-            return await self.studio.make(picture)
-        except NotMadeError as trouble:
-            log.error("a picture could not be drawn: %s", trouble)  # noqa: TRY400 - it tells where by itself
-            return None
+    async def drawn(self, chat: int, screen: Screen) -> Screen:
+        """Draw what `screen` still wants drawn, and let `chat` know that a picture is coming.
+
+        A picture that fails is left out, since the words say what it would show. Raises NotMadeError for a
+        file that cannot be made.
+        """
+        match screen.attached:
+            case None | Photo() | File() | TeamFile():
+                pass
+            case _:
+                await self.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
+        return await self._made(screen)
+
+    async def _made(self, screen: Screen) -> Screen:
+        match screen.attached:
+            case None | Photo() | File():
+                return screen
+            case TeamFile() as file:
+                return replace(screen, attached=File(file.name, await self.studio.make(file)))
+            case picture:
+                try:
+                    return replace(screen, attached=Photo(await self.studio.make(picture)))
+                except NotMadeError as trouble:
+                    log.error("a picture could not be drawn: %s", trouble)  # noqa: TRY400 - it tells where
+                    return replace(screen, attached=None)
 
 
 def _keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

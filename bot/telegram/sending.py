@@ -1,10 +1,13 @@
 """Carrying out what comes of a turn in a person's conversation. All of it is committed before it gets here.
 
-The conversation lives in one message, the card, which is edited as long as it can be.
+The conversation lives in one message, the card, which is edited as long as it can be. A picture comes apart,
+since drawing it takes a while in which the conversation goes on.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.conversation import effects
 from bot.conversation.facts import PersonId
@@ -12,6 +15,9 @@ from bot.conversation.screens.screen import Screen
 from bot.telegram.messages import Messages
 from bot.telegram.reading import Heard, Tap
 from bot.turn import Outcome, Turns
+
+Sending = Callable[[], Awaitable[object]]
+"""Sends something that is ready to be sent."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,7 @@ class Hands:
         await self.messages.acknowledge(tap, toast)
 
     async def show(self, heard: Heard, outcome: Outcome) -> None:
-        """Show what came of it, and acknowledge nothing."""
+        """Show what came of it that is not still to be drawn, and acknowledge nothing."""
         person, tap = heard.event.person, heard.tap
         for showing in outcome.showings:
             match showing.effect:
@@ -44,6 +50,15 @@ class Hands:
                         await self.messages.send(person, showing.screen)
                 case effects.Send():
                     await self.messages.send(person, showing.screen)
+                case effects.Follow():
+                    pass
+                case _:
+                    assert_never(showing.effect)
+
+    async def draw(self, person: PersonId, screen: Screen) -> Sending:
+        """Draw a picture that is to follow; gives how to send it."""
+        drawn = await self.messages.drawn(person, screen)
+        return lambda: self.messages.send(person, drawn)
 
     async def _show(
         self, person: PersonId, tap: Tap | None, card: int | None, show: effects.Show, screen: Screen

@@ -30,7 +30,7 @@ from bot.telegram.messages import Messages
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
-from bot.telegram.sending import Hands
+from bot.telegram.sending import Hands, Sending
 from bot.turn import Outcome, Showing
 from instrument.model import Language
 from storage.duties import Duty
@@ -51,12 +51,14 @@ class Reply:
     """What came of an update, all of it committed; `show` brings it to Telegram, which may fail.
 
     Of two that look alike one is enough; None is like nothing else. A display shows no more than where the
-    person is: of several the last is enough.
+    person is: of several the last is enough. `picture` is what follows once it is drawn: it draws it, and
+    gives how to send it.
     """
 
     show: Callable[[], Awaitable[None]]
     looks: object = None
     is_display: bool = False
+    picture: Callable[[], Awaitable[Sending]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +131,16 @@ class Service:
                 await self._posts.end_boards(boards)
 
         tap = heard.tap
+        picture = next((self._drawing(heard, each) for each in outcome.showings if _follows(each)), None)
         screens = tuple(showing.screen for showing in outcome.showings)
         if isinstance(heard.event, Started):
             # Who came by a link has to see that it led somewhere, whatever they do next.
             is_display = heard.event.code is None
             return Reply(show, tuple(map(_bare, outcome.showings)), is_display)
         if tap is None:
-            return Reply(show, screens)
+            return Reply(show, screens, picture=picture)
         if outcome.card != tap.message or not _is_card_alone(outcome):
-            return Reply(show)
+            return Reply(show, picture=picture)
         return Card(
             tap.message,
             (tap.message, screens),
@@ -146,6 +149,9 @@ class Service:
             lambda: self._hands.show(heard, outcome),
             lambda toast: self._hands.acknowledge(tap, toast),
         )
+
+    def _drawing(self, heard: Heard, showing: Showing) -> Callable[[], Awaitable[Sending]]:
+        return lambda: self._hands.draw(heard.event.person, showing.screen)
 
     async def _lead(self, led: Led, update: Arrival) -> Taken:
         event = led.event
@@ -246,6 +252,10 @@ def _bare(showing: Showing) -> effects.Effect:
             return replace(show, view=replace(view, note=None))
         case effect:
             return effect
+
+
+def _follows(showing: Showing) -> bool:
+    return isinstance(showing.effect, effects.Follow)
 
 
 def _is_card_alone(outcome: Outcome) -> bool:

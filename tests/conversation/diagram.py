@@ -224,7 +224,9 @@ def _shown(effect: effects.Effect) -> str:
             name += f" ({_spaced(remark.name)})"
         case effects.Noted():
             name += " (noted)"
-    below = isinstance(effect, effects.Send) or (isinstance(effect, effects.Show) and effect.below)
+    below = isinstance(effect, effects.Send | effects.Follow) or (
+        isinstance(effect, effects.Show) and effect.below
+    )
     return f"{name} ↓" if below else name
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.changes import Answered, Reopened, Submitted
-from bot.conversation.effects import Card, Done, Profile, Question, Result, Review, Send
+from bot.conversation.effects import Card, Done, Follow, Profile, Question, Result, Review, Send
 from bot.conversation.facts import Assessment
 from bot.conversation.steps import Step
 from tests.conversation.telling import (
@@ -162,7 +162,7 @@ def test_change_opens_a_question_from_the_review_and_returns_there() -> None:
 def test_submitting_ends_the_card_and_sends_the_result_and_the_picture() -> None:
     finished = submitted(complete(), at=ELEVEN)
     assert step(dossier(complete()), tap("submit:b")) == Step(
-        (Submitted(HERS, ELEVEN),), (here(Done(finished)), Send(Result(finished)), Send(Profile(finished)))
+        (Submitted(HERS, ELEVEN),), (here(Done(finished)), Send(Result(finished)), Follow(Profile(finished)))
     )
 
 
@@ -171,7 +171,7 @@ def test_who_submits_after_the_round_closed_gets_the_result_and_is_told_that_it_
     stepped = step(replace(dossier(complete()), closed=True), tap("submit:b"))
     assert stepped == Step(
         (Submitted(HERS, ELEVEN, late=True),),
-        (here(Done(finished)), Send(Result(finished)), Send(Profile(finished))),
+        (here(Done(finished)), Send(Result(finished)), Follow(Profile(finished))),
     )
 
 

@@ -10,6 +10,7 @@ from bot.conversation.effects import (
     Done,
     Effect,
     Explanation,
+    Follow,
     History,
     MyData,
     OnHold,
@@ -96,14 +97,14 @@ def test_without_a_result_there_is_a_kind_word(stood: Assessment | None, event: 
 def test_result_is_the_latest_one_also_during_a_new_assessment(stood: Assessment) -> None:
     latest = LATEST if stood is LATEST else EARLIER
     assert step(dossier(stood, earlier=(EARLIER,)), RESULT) == Step(
-        NOTHING, (Send(Result(latest)), Send(Profile(latest)))
+        NOTHING, (Send(Result(latest)), Follow(Profile(latest)))
     )
 
 
 @pytest.mark.parametrize(("said", "shown"), [("result:a", EARLIER), ("result:b", LATEST)])
 def test_a_result_button_shows_the_result_that_it_stood_under(said: str, shown: Assessment) -> None:
     assert step(dossier(LATEST, earlier=(EARLIER,)), tap(said)) == Step(
-        NOTHING, (Send(Result(shown)), Send(Profile(shown)))
+        NOTHING, (Send(Result(shown)), Follow(Profile(shown)))
     )
 
 

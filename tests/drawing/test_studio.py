@@ -19,6 +19,7 @@ from bot.drawing.studio import NotMadeError, Studio, studio
 from bot.drawing.worker import NICENESS
 from instrument.loading import shipped
 from instrument.scoring import score
+from tests.drawing.workers import workers
 
 SHIPPED = shipped()
 PROFILE = ProfilePicture(
@@ -32,12 +33,6 @@ IMPOSSIBLE = CodePicture("x" * 5000)
 async def its() -> AsyncIterator[Studio]:
     async with studio() as opened:
         yield opened
-
-
-def workers(of: int | None = None) -> list[psutil.Process]:
-    """Give the processes that draw for another, by default for this one."""
-    children = psutil.Process(of).children()
-    return [each for each in children if "bot.drawing.worker" in each.cmdline()]
 
 
 async def test_draws_elsewhere_what_would_be_drawn_here(its: Studio) -> None:

@@ -134,6 +134,13 @@ Picture = (
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that is drawn, as a PNG."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file to hand over."""
 
@@ -184,5 +191,5 @@ class Screen:
 
     text: str
     rows: Rows = ()
-    attached: Picture | File | TeamFile | None = None
+    attached: Picture | Photo | File | TeamFile | None = None
     asks: bool = False

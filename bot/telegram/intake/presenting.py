@@ -90,8 +90,14 @@ class Presenting:
             self._drawn.forget(chat)
             await reply.show()
 
+        async def present() -> None:
+            await self._in_order(line, show, is_display=reply.is_display)
+            if reply.picture is not None:
+                # Drawn while the chat goes on: nobody's next tap waits for a picture.
+                await self._in_order(line, await reply.picture(), is_display=False)
+
         try:
-            return await self._attempt(work, self._in_order(line, show, is_display=reply.is_display))
+            return await self._attempt(work, present())
         finally:
             overdue.cancel()
             self._waiting.discard(work)
