@@ -96,12 +96,15 @@ class Turns:
         return await self.database.take(lambda turn: turn.in_the_middle(since, most, cardless=cardless))
 
     async def present(self, person: PersonId, language: Language) -> Present | None:
-        """Draw the card as it has to look now; None where the person has no assessment."""
+        """Draw the card as it has to look now; None where the person has no assessment.
+
+        `language` counts where they have chosen none.
+        """
         dossier = await self.database.take(lambda turn: turn.dossier(person, past=False))
         if dossier.current is None:
             return None
         (shown,) = again(stand(self.catalogue.of(dossier.current.instrument), dossier)).effects
-        screen = draw(shown.view, self.catalogue, language, self.zone)
+        screen = draw(shown.view, self.catalogue, dossier.person.language or language, self.zone)
         return Present(dossier.person.card, screen, dossier.current.id)
 
     async def _take(self, event: Event, tapped: int | None) -> Outcome:

@@ -25,6 +25,7 @@ from bot.telegram.pacing import Pacing
 from bot.telegram.reminding import Reminding, looking
 from bot.telegram.request import request_to
 from bot.telegram.resuming import Resuming
+from bot.telegram.sending import Hands
 from bot.telegram.service import Clock, Service
 
 if TYPE_CHECKING:
@@ -101,12 +102,13 @@ async def running(
             try_seconds=try_seconds,
             hangs_seconds=hangs_seconds,
         )
+        resuming = Resuming(house.turns, Hands(messages, house.turns), desk, pacing, clock)
         reminding = Reminding(messages, house.reminders, clock, bot.link)
         async with (
             service.beside(),
             looking(application, reminding, look_every),
             _taking_in(bot, polls, desk, webhook),
-            _going_on(Resuming(house.turns, messages, desk, pacing, clock).resume(alone=webhook is None)),
+            _going_on(resuming.resume(alone=webhook is None)),
         ):
             yield bot
 

@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 from bot.conversation.facts import PersonId
 from bot.telegram.gates import Urgency
 from bot.telegram.intake.desk import Desk
-from bot.telegram.messages import Messages
 from bot.telegram.pacing import Pacing
+from bot.telegram.sending import Hands
 from bot.turn import Turns
 from instrument.model import Language
 from storage.duties import Due, Duty
@@ -36,10 +36,10 @@ class Resuming:
     """Draws the cards again, each between what is worked on in its chat."""
 
     def __init__(
-        self, turns: Turns, messages: Messages, desk: Desk, pacing: Pacing, clock: Callable[[], datetime]
+        self, turns: Turns, hands: Hands, desk: Desk, pacing: Pacing, clock: Callable[[], datetime]
     ) -> None:
         self._turns = turns
-        self._messages = messages
+        self._hands = hands
         self._desk = desk
         self._pacing = pacing
         self._clock = clock
@@ -72,10 +72,6 @@ class Resuming:
         if present is None:
             return
         try:
-            if present.card is None:
-                sent = await self._messages.send(person, present.screen, Urgency.COUNTED)
-                await self._turns.remember_card(person, sent, present.assessment)
-            else:
-                await self._messages.edit(person, present.card, present.screen, Urgency.COUNTED)
+            await self._hands.show_present(person, present, Urgency.COUNTED, below=False)
         except TelegramError as refused:
             log.info("somebody could not be shown where they are: %s", refused)

@@ -12,9 +12,10 @@ from typing import assert_never
 from bot.conversation import effects
 from bot.conversation.facts import PersonId
 from bot.conversation.screens.screen import Screen
+from bot.telegram.gates import Urgency
 from bot.telegram.messages import Messages
 from bot.telegram.reading import Heard, Tap
-from bot.turn import Outcome, Turns
+from bot.turn import Outcome, Present, Turns
 
 Sending = Callable[[], Awaitable[object]]
 """Sends something that is ready to be sent."""
@@ -54,6 +55,18 @@ class Hands:
                     pass
                 case _:
                     assert_never(showing.effect)
+
+    async def show_present(
+        self, person: PersonId, present: Present, urgency: Urgency, *, below: bool
+    ) -> None:
+        """Show the card as it has to look now: where it is, or (`below`) in a new message at the end."""
+        if below or present.card is None:
+            sent = await self.messages.send(person, present.screen, urgency)
+            await self.turns.remember_card(person, sent, present.assessment)
+            if present.card is not None:
+                await self.messages.retire(person, present.card)
+        else:
+            await self.messages.edit(person, present.card, present.screen, urgency)
 
     async def draw(self, person: PersonId, screen: Screen) -> Sending:
         """Draw a picture that is to follow; gives how to send it."""

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from telegram import ChatMember, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -26,6 +27,7 @@ from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.telegram.arrivals import Arrival, Pressed
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
+from bot.telegram.gates import Urgency
 from bot.telegram.messages import Messages
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
@@ -47,17 +49,33 @@ ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """Where a person stands by now, and how to show it."""
+
+    looks: object
+    show: Callable[[Urgency], Awaitable[None]]
+
+
+ByNow = Callable[[], Awaitable[Fresh | None]]
+"""Gives where a person stands by now; None where that is shown elsewhere, or nothing is left of it.
+
+Raises Unavailable.
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What came of an update, all of it committed; `show` brings it to Telegram, which may fail.
 
     Of two that look alike one is enough; None is like nothing else. A display shows no more than where the
-    person is: of several the last is enough. `picture` is what follows once it is drawn: it draws it, and
-    gives how to send it.
+    person is: of several the last is enough, and after a wait what `by_now` gives is shown in its place.
+    `picture` is what follows once it is drawn: it draws it, and gives how to send it.
     """
 
     show: Callable[[], Awaitable[None]]
     looks: object = None
     is_display: bool = False
+    by_now: ByNow | None = None
     picture: Callable[[], Awaitable[Sending]] | None = None
 
 
@@ -66,8 +84,9 @@ class Card:
     """What came of a tap, all of it committed, where that is the card alone, in the message that was tapped.
 
     To `draw` it is enough to do so for the last of several, and a bot that starts does it again: so the tap
-    may be forgotten before. `query` is what `acknowledge` acknowledges, with a toast if there is one;
-    `patience` is the toast for where the drawing has to wait.
+    may be forgotten before; after a wait what `by_now` gives is drawn in its place. `query` is what
+    `acknowledge` acknowledges, with a toast if there is one; `patience` is the toast for when the drawing has
+    to wait.
     """
 
     message: int
@@ -75,6 +94,7 @@ class Card:
     query: str
     patience: str
     draw: Callable[[], Awaitable[None]]
+    by_now: ByNow | None
     acknowledge: Callable[[str | None], Awaitable[None]]
 
     async def show(self) -> None:
@@ -132,11 +152,12 @@ class Service:
 
         tap = heard.tap
         picture = next((self._drawing(heard, each) for each in outcome.showings if _follows(each)), None)
+        by_now = partial(self._by_now, heard) if all(map(_tells_where, outcome.showings)) else None
         screens = tuple(showing.screen for showing in outcome.showings)
         if isinstance(heard.event, Started):
             # Who came by a link has to see that it led somewhere, whatever they do next.
             is_display = heard.event.code is None
-            return Reply(show, tuple(map(_bare, outcome.showings)), is_display)
+            return Reply(show, tuple(map(_bare, outcome.showings)), is_display, by_now)
         if tap is None:
             return Reply(show, screens, picture=picture)
         if outcome.card != tap.message or not _is_card_alone(outcome):
@@ -147,7 +168,19 @@ class Service:
             tap.query,
             plain(heard.event.language, "patience"),
             lambda: self._hands.show(heard, outcome),
+            by_now,
             lambda toast: self._hands.acknowledge(tap, toast),
+        )
+
+    async def _by_now(self, heard: Heard) -> Fresh | None:
+        person, tap = heard.event.person, heard.tap
+        present = await self._turns.present(person, heard.event.language)
+        if present is None or (tap is not None and present.card != tap.message):
+            return None
+        below = tap is None
+        return Fresh(
+            None if below else (present.card, (present.screen,)),
+            lambda urgency: self._hands.show_present(person, present, urgency, below=below),
         )
 
     def _drawing(self, heard: Heard, showing: Showing) -> Callable[[], Awaitable[Sending]]:
@@ -252,6 +285,15 @@ def _bare(showing: Showing) -> effects.Effect:
             return replace(show, view=replace(view, note=None))
         case effect:
             return effect
+
+
+def _tells_where(showing: Showing) -> bool:
+    """Tell whether this shows where the person stands, and not what they leaf through."""
+    match showing.effect:
+        case effects.Show(effects.Question() | effects.Review() | effects.Done()):
+            return True
+        case _:
+            return False
 
 
 def _follows(showing: Showing) -> bool:

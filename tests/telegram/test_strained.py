@@ -3,7 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
+from bot.conversation.events import AnswerTapped
+from bot.conversation.facts import PersonId
+from bot.house import opened
+from instrument.loading import shipped
 from rehearsal import actions
 from rehearsal.limits import Pace
 from rehearsal.person import Person
@@ -100,6 +105,41 @@ async def test_a_crowd_that_telegram_makes_wait_keeps_nobody_from_being_heard(st
     assert len(calls(stage, "sendMessage", 200)) < CROWD / 2, "what waits to be shown kept others waiting"
     bear(stage.world, UNHURRIED.overall_per_second)
     await until(lambda: len(calls(stage, "sendMessage", 200)) == CROWD)
+
+
+async def test_what_had_to_wait_shows_where_the_person_is_by_then(
+    stage: Stage, person: Come, database_url: str
+) -> None:
+    """Another process has taken Anna's next answer meanwhile."""
+    james, anna, *crowd = (person(f"Person {number}", "en") for number in range(CROWD))
+    _, question, *questions = await asyncio.gather(*map(first_question, (james, anna, *crowd)))
+    await strain(stage, james)
+    for each, its in zip(crowd, questions, strict=True):
+        await each.tap(its.buttons[0], on=its)
+    await anna.tap(question.buttons[0], on=question)
+    await anna.next_toast(PATIENCE)
+    async with opened(database_url, shipped(), ZoneInfo("UTC")) as other:
+        dossier = await other.turns.database.take(lambda turn: turn.dossier(PersonId(anna.id), past=False))
+        assert dossier.current is not None
+        await other.turns.take(
+            AnswerTapped(
+                person=PersonId(anna.id),
+                at=stage.world.clock.now(),
+                language="en",
+                assessment=dossier.current.id,
+                factor=shipped().factors[1].id,
+                level=shipped().levels[0].id,
+                take=0,
+            ),
+            question.id,
+        )
+    await sees(anna, "3/10")
+    assert not [call for call in calls(stage, "editMessageText", 200) if is_edit_of(anna, call, "2/10")]
+
+
+def is_edit_of(person: Person, call: Call, text: str) -> bool:
+    """Tell whether a call shows that person that text."""
+    return call.parameters["chat_id"] == str(person.id) and text in call.parameters["text"]
 
 
 async def test_who_has_to_wait_for_others_is_told_so_at_the_tap(stage: Stage, person: Come) -> None:

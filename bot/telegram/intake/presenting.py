@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from telegram.error import Forbidden
 
 from bot.metrics import Worked
+from bot.telegram.gates import Urgency
 from bot.telegram.intake.line import Drawn, Line
 from bot.telegram.intake.work import Settled, Work
 from bot.telegram.pacing import Pacing
@@ -22,6 +23,8 @@ SHOWING_SECONDS = 5.0
 """What is committed is acknowledged after so long, even where Telegram has not let it be shown yet."""
 SLOW_SECONDS = 2.0
 """A tap whose card has to wait so long for Telegram is acknowledged with a toast that says so."""
+LATE_SECONDS = 1.0
+"""What is shown so late is looked at again: other processes may have shown more meanwhile."""
 HANGS_SECONDS = 180.0
 """What takes longer to be shown than any wait for Telegram is given up, so that its chat goes on."""
 PASSES = 3
@@ -88,7 +91,10 @@ class Presenting:
 
         async def show() -> None:
             self._drawn.forget(chat)
-            await reply.show()
+            if reply.by_now is None or not await self._wait():
+                await reply.show()
+            elif fresh := await reply.by_now():
+                await fresh.show(Urgency.COUNTED)
 
         async def present() -> None:
             await self._in_order(line, show, is_display=reply.is_display)
@@ -118,13 +124,40 @@ class Presenting:
             await _passes()
             if not self._drawn.stands(chat, card.looks, now()):
                 self._drawn.forget(chat)
-                await card.draw()
+                looks = await self._draw(card)
                 if self._pacing.is_strained:
-                    self._drawn.note(chat, card.looks, now())
+                    self._drawn.note(chat, looks, now())
 
         acknowledging = () if self._rides else (acknowledge(),)
         drawing = (self._in_order(line, draw, is_display=True),) if draws else ()
         return await self._attempt(work, asyncio.gather(*acknowledging, *drawing))
+
+    async def _draw(self, card: Card) -> object:
+        """Draw a card, or after a wait what it has to look like by then; gives what that looks like."""
+        if card.by_now is None:
+            await card.draw()
+            return card.looks
+        if await self._wait():
+            if fresh := await card.by_now():
+                await fresh.show(Urgency.COUNTED)
+            return fresh and fresh.looks
+        now = asyncio.get_running_loop().time
+        began = now()
+        await card.draw()
+        if now() - began > LATE_SECONDS and (fresh := await card.by_now()) and fresh.looks != card.looks:
+            await fresh.show(Urgency.REPLY)
+            return fresh.looks
+        return card.looks
+
+    async def _wait(self) -> bool:
+        """Wait until a message may be shown; tells whether that took long. If so, the message is counted.
+
+        After a wait another process may have gone on with the person, and shown more than was to be shown.
+        """
+        if self._pacing.seconds_until_shown <= LATE_SECONDS:
+            return False
+        await self._pacing.turn(Urgency.REPLY)
+        return True
 
     async def _attempt(self, work: Work, showing: Awaitable[object]) -> Worked:
         """Show something, and tell the person where that fails."""
