@@ -35,7 +35,7 @@ check: .venv/dev ## Run all that has to be green: style, types, the arrows betwe
 	$(BIN)/pytest -n auto -m "not browser"
 
 .PHONY: simulate
-simulate: .venv/dev ## Play 10,000 persons for two weeks, three times, and judge their reminders; takes an hour or less
+simulate: .venv/dev ## Play 10,000 persons for two weeks, three times, and judge their reminders; takes half an hour
 	for seed in 0 1 2; do $(BIN)/python -m tests.reminders.simulation 10000 $$seed || exit 1; done
 
 .PHONY: chaos
@@ -44,7 +44,7 @@ chaos: .venv/dev ## Kill the bot every 2 seconds in a storm, under 500 persons; 
 	$(BIN)/python -m tests.chaos --workers 2
 
 .PHONY: fuzz
-fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes an hour or less
+fuzz: .venv/dev ## Send 100,000 hostile updates to a bot, and see that nothing gives way; takes a quarter of an hour
 	$(BIN)/python -m tests.hostile
 
 .PHONY: bench
