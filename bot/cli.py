@@ -17,7 +17,6 @@ from instrument.model import Instrument
 from instrument.problems import InstrumentError
 from storage.backup import back_up
 from storage.errors import DatabaseRefused
-from storage.migrations import upgrade
 
 
 class RefusedError(Exception):
@@ -42,6 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
                 back_up(Settings.read().database_url.get_secret_value(), given.file)
                 sys.stdout.write(f"{given.file} holds everything, as it was a moment ago.\n")
             case "db":
+                # Whoever serves loads what changes tables only when there is something to change.
+                from storage.migrations import upgrade  # noqa: PLC0415
+
                 asyncio.run(upgrade(Settings.read().database_url.get_secret_value()))
                 sys.stdout.write("The database is up to date.\n")
             case _:

@@ -12,8 +12,8 @@ import asyncpg
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from storage.engines import BUSY_SECONDS
 from storage.errors import DatabaseRefused
+from storage.sqlite import BUSY_SECONDS
 
 
 @contextmanager

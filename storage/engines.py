@@ -12,11 +12,8 @@ import asyncpg
 from sqlalchemy import URL, Connection, NullPool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-BUSY_SECONDS = 10
-"""How long SQLite waits for another process that writes."""
-
-CONNECT_SECONDS = 10
-"""How long PostgreSQL may take to let a connection in."""
+from storage.postgresql import CONNECT_SECONDS
+from storage.sqlite import BUSY_SECONDS
 
 
 def engine(url: URL) -> AsyncEngine:

@@ -12,13 +12,15 @@ import asyncpg
 from sqlalchemy import URL, Dialect, Executable
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
-from storage.engines import CONNECT_SECONDS
 from storage.errors import Conflict, Rejected, Unavailable
 from storage.executing import Connection
 from storage.prepared import Preparing
 from storage.statements.upserts import UPSERTS
 
 Taken = TypeVar("Taken")
+
+CONNECT_SECONDS = 10
+"""How long the server may take to let a connection in."""
 
 MOST_CONNECTIONS = 10
 """Each process opens as many when it is busy; a server has 100 for all."""

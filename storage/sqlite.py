@@ -21,13 +21,15 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Executable
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
-from storage.engines import BUSY_SECONDS
 from storage.errors import Conflict, Rejected, Unavailable
 from storage.executing import Connection
 from storage.prepared import Preparing
 from storage.statements.upserts import UPSERTS
 
 Taken = TypeVar("Taken")
+
+BUSY_SECONDS = 10
+"""How long to wait for another process that writes."""
 
 MOST_A_COMMIT = 100
 """So that a group of turns keeps the event loop from all else for no more than some milliseconds."""

@@ -157,6 +157,7 @@ class Service:
         if isinstance(heard.event, Started):
             # Who came by a link has to see that it led somewhere, whatever they do next.
             is_display = heard.event.code is None
+            by_now = by_now if tap is None else None
             return Reply(show, tuple(map(_bare, outcome.showings)), is_display, by_now)
         if tap is None:
             return Reply(show, screens, picture=picture)

@@ -67,6 +67,30 @@ async def test_migrations_lead_to_the_tables_as_they_are_declared(database_url: 
     await engine.dispose()
 
 
+PROGRAM = """
+import asyncio, sys
+from storage.database import Database
+
+async def look():
+    await (await Database.open(sys.argv[1])).close()
+
+asyncio.run(look())
+print("alembic" in sys.modules)
+"""
+
+
+async def test_who_finds_the_tables_as_they_should_be_loads_nothing_to_change_them(database_url: str) -> None:
+    async def loads() -> str:
+        asked = await asyncio.create_subprocess_exec(sys.executable, "-c", PROGRAM, database_url, stdout=PIPE)
+        said, _ = await asked.communicate()
+        return said.decode().strip()
+
+    assert [await loads(), await loads()] == ["True", "False"]
+    await migrate(database_url, "base")
+    assert await loads() == "True"
+    assert await tables(database_url) == set(metadata.tables)
+
+
 async def test_many_that_start_at_once_migrate_once(database_url: str) -> None:
     upgrading = (
         "import asyncio, sys; from storage.migrations import upgrade; print('ready', flush=True);"

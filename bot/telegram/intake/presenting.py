@@ -14,7 +14,7 @@ from bot.metrics import Worked
 from bot.telegram.gates import Urgency
 from bot.telegram.intake.line import Drawn, Line
 from bot.telegram.intake.work import Settled, Work
-from bot.telegram.pacing import Pacing
+from bot.telegram.pacing import PATIENCE_SECONDS, Pacing
 from bot.telegram.service import Card, Reply, Service, Taken
 
 log = logging.getLogger(__name__)
@@ -152,9 +152,10 @@ class Presenting:
     async def _wait(self) -> bool:
         """Wait until a message may be shown; tells whether that took long. If so, the message is counted.
 
+        A wait that is too long for anybody is left to the call, which is refused.
         After a wait another process may have gone on with the person, and shown more than was to be shown.
         """
-        if self._pacing.seconds_until_shown <= LATE_SECONDS:
+        if not LATE_SECONDS < self._pacing.seconds_until_shown <= PATIENCE_SECONDS:
             return False
         await self._pacing.turn(Urgency.REPLY)
         return True
