@@ -61,14 +61,15 @@ class Desk:
         """How many updates are worked on, or wait for their turn."""
         return len(self._tasks)
 
-    def begin(self, update: Arrival, patience: float | None = None) -> Work:
+    def begin(self, update: Arrival, patience: float | None = None, *, is_crowded: bool = False) -> Work:
         """Begin to work on an update, after all that came before of its chat; or pass over one of a flood.
 
         With `patience` it is left to Telegram when the database cannot be used for so many seconds; without,
-        it is tried until it can.
+        it is tried until it can. `is_crowded`: it takes the place of others at Telegram.
         """
         loop = asyncio.get_running_loop()
-        work = Work(update, loop.create_future())
+        is_crowded = is_crowded or self._unsettled >= CROWDED
+        work = Work(update, loop.create_future(), is_crowded)
         person = update.sender.id if update.sender else 0
         if not self._flood.let_in(person, loop.time(), strained=self._pacing.is_strained):
             with watching(update) as watched:
@@ -77,7 +78,7 @@ class Desk:
             return work
         self._unsettled += 1
         work.settled.add_done_callback(self._count_settled)
-        if self._unsettled >= CROWDED:
+        if is_crowded:
             self.relieve()
         task = loop.create_task(self._work(work, patience))
         self._tasks.add(task)

@@ -28,6 +28,8 @@ POLL_SECONDS = 25
 """How long Telegram keeps a poll when there is nothing to tell."""
 ANSWER_SECONDS = 10.0
 """How much longer than that its answer may take."""
+WINDOW = 100
+"""Telegram hands out no more updates than so many that are not acknowledged (Bot API, getUpdates)."""
 LOOK_SECONDS = (0.02, 0.5)
 """How long to wait for what is not settled before asking for new updates all the same, and at most."""
 TROUBLE_SECONDS = (0.5, 15.0)
@@ -87,9 +89,8 @@ class _Poller:
             trouble, _ = TROUBLE_SECONDS
             if self._begin(given):
                 look, _ = LOOK_SECONDS
-            if len(given) >= CROWDED:
-                self._desk.relieve()
-            await self._settled(look)
+            # Of a full window Telegram gives nothing more before some of it is acknowledged.
+            await self._settled(look if len(given) < WINDOW else longest_look)
             look = min(2 * look, longest_look)
             await self._desk.has_room(MOST_IN_HAND)
 
@@ -117,21 +118,24 @@ class _Poller:
     def _begin(self, given: list[Any]) -> bool:
         """Begin to work on what is not in hand; tell whether there was something."""
         new = [each for each in given if not self._is_in_hand(each["update_id"])]
+        is_crowded = len(given) >= CROWDED
+        if is_crowded:
+            self._desk.relieve()
         for each in new:
-            work = self._held[each["update_id"]] = self._work_on(each)
+            work = self._held[each["update_id"]] = self._work_on(each, is_crowded=is_crowded)
             if work is not None:
                 self._unsettled += 1
                 work.settled.add_done_callback(self._note)
         return bool(new)
 
-    def _work_on(self, given: dict[str, Any]) -> Work | None:
+    def _work_on(self, given: dict[str, Any], *, is_crowded: bool) -> Work | None:
         try:
             update = read_update(given, self._bot)
         except Exception:
             # A form of update that the library does not know: it would never be worked on.
             log.exception("update %s cannot be read", given["update_id"])
             return None
-        return self._desk.begin(update)
+        return self._desk.begin(update, is_crowded=is_crowded)
 
     def _is_in_hand(self, update_id: int) -> bool:
         if update_id not in self._held:

@@ -86,6 +86,8 @@ class Presenting:
 
     async def _present_reply(self, work: Work, line: Line, reply: Reply, chat: int) -> Worked:
         """Show a reply; its update is not settled before, unless that takes long or others wait for it."""
+        if work.is_crowded:
+            work.settle(Settled.DONE)
         overdue = asyncio.get_running_loop().call_later(SHOWING_SECONDS, work.settle, Settled.DONE)
         self._waiting.add(work)
 

@@ -24,11 +24,13 @@ class Settled(Enum):
 class Work:
     """An update that is worked on; `settled` is done as soon as Telegram may be told how.
 
-    `query` is the tap that is to be acknowledged with it, if there is one, and `toast` what to say with that.
+    With `is_crowded` others wait for its place at Telegram. `query` is the tap that is to be acknowledged with
+    it, if there is one, and `toast` what to say with that.
     """
 
     update: Arrival
     settled: asyncio.Future[Settled]
+    is_crowded: bool
     query: str | None = None
     toast: str | None = None
 
