@@ -24,8 +24,8 @@ class Settled(Enum):
 class Work:
     """An update that is worked on; `settled` is done as soon as Telegram may be told how.
 
-    With `is_crowded` others wait for its place at Telegram. `query` is the tap that is to be acknowledged with
-    it, if there is one, and `toast` what to say with that.
+    With `is_crowded` others wait for its place at Telegram. `query` is the tap that is to be acknowledged
+    with it, if there is one, and `toast` what to say with that.
     """
 
     update: Arrival
