@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 FIRST_ID = 100_000
+MESSAGE_IDS = count(1_000)
+"""They rise from run to run, as they do at Telegram: a database may be the same for several."""
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Crowd:
         }
         self.first = Person(FIRST_ID - 1)
         self.done: list[Done] = []
-        self.message_ids = count(1_000)
+        self.message_ids = MESSAGE_IDS
         self.next_act: Callable[[Person], None] = lambda _person: None
         self.is_over = False
         self._deliver = deliver

@@ -1,13 +1,17 @@
 """How an assessment begins, is put aside, is taken up again, and is begun anew."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
 from bot.conversation import changes, effects, events, states
-from bot.conversation.facts import Dossier, RoundId
+from bot.conversation.facts import Assessment, Dossier, RoundId
 from bot.conversation.steps import Step, again, card, go_on, overtaken
 from instrument.catalogue import Catalogue
 from instrument.model import Instrument
+
+JUST_NOW = timedelta(minutes=15)
+"""When somebody was active is kept to ten minutes, so this is a little more."""
 
 
 def start(instrument: Instrument, state: states.State, dossier: Dossier, event: events.Started) -> Step:
@@ -29,9 +33,19 @@ def start(instrument: Instrument, state: states.State, dossier: Dossier, event: 
             )
         case _:
             is_current = dossier.current is not None and dossier.current.id == state.assessment.id
-            if is_current and event.message is not None and overtaken(dossier, event.message):
+            if is_current and _was_answered(state.assessment, dossier, event):
                 return Step()
             return Step((), (effects.Show(card(state, effects.Remark.WELCOME_BACK), below=True),))
+
+
+def _was_answered(assessment: Assessment, dossier: Dossier, event: events.Started) -> bool:
+    """Tell whether the newest screen came after this /start was typed.
+
+    Only of somebody who has just been here: whoever moves to a new bot finds its ids begin from low ones.
+    """
+    if event.message is None or assessment.active_at is None:
+        return False
+    return event.at - assessment.active_at < JUST_NOW and overtaken(dossier, event.message)
 
 
 def follow(catalogue: Catalogue, dossier: Dossier, event: events.Started) -> Step:

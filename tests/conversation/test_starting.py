@@ -1,6 +1,7 @@
 """From /start to the first question: joining, reading the explanation, coming back after a break."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -59,9 +60,16 @@ def test_start_after_a_break_changes_nothing_and_goes_on_below(stood: Assessment
 
 
 def test_start_that_was_said_before_the_newest_screen_came_is_answered_by_it() -> None:
-    waiting = dossier(begun(), card=12)
+    waiting = dossier(replace(begun(), active_at=ELEVEN), card=12)
     assert step(waiting, replace(START, message=11)) == Step()
     assert step(waiting, replace(START, message=13)) == Step(
+        NOTHING, (below(Question(begun(), "time", Remark.WELCOME_BACK)),)
+    )
+
+
+def test_start_is_answered_by_a_new_bot_whose_ids_begin_anew() -> None:
+    left = dossier(replace(begun(), active_at=ELEVEN - timedelta(hours=1)), card=5000)
+    assert step(left, replace(START, message=1)) == Step(
         NOTHING, (below(Question(begun(), "time", Remark.WELCOME_BACK)),)
     )
 
