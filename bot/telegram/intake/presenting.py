@@ -101,7 +101,8 @@ class Presenting:
         async def present() -> None:
             await self._in_order(line, show, is_display=reply.is_display)
             if reply.picture is not None:
-                # Drawn while the chat goes on: nobody's next tap waits for a picture.
+                # Drawn while all go on: the words are there, and who misses the picture asks for it again.
+                work.settle(Settled.DONE)
                 await self._in_order(line, await reply.picture(), is_display=False)
 
         try:
