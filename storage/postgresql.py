@@ -4,6 +4,7 @@ A turn that only reads is no more than its queries. The transaction begins at th
 or locks something; up to there each query sees what is committed, within a transaction or without.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
@@ -55,6 +56,8 @@ class PostgreSQL:
     def __init__(self, pool: Any) -> None:
         self._pool = pool
         self._preparing = Preparing(_dialect())
+        # The pool's own queue lets whoever comes just now pass those who wait, some of them for ever.
+        self._in_order = asyncio.Semaphore(MOST_CONNECTIONS)
 
     @classmethod
     async def open(cls, url: URL) -> Self:
@@ -88,26 +91,27 @@ class PostgreSQL:
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[Any]:
-        """Lend a connection; what goes wrong with it is told in our own terms."""
-        try:
-            connection = await self._pool.acquire()
-        except (asyncpg.PostgresError, *_LOST) as error:
-            raise Unavailable(f"PostgreSQL: {_says(error)}") from error
-        try:
-            yield connection
-        except asyncpg.PostgresError as error:
-            raise _told(error).with_traceback(error.__traceback__) from None
-        except asyncpg.DataError as error:  # it quotes the value
-            told = Rejected("PostgreSQL: a value does not fit its column")
-            raise told.with_traceback(error.__traceback__) from None
-        except asyncpg.InternalClientError as error:
-            # So the driver says that the server hung up before this began, and it has read only half of it.
-            connection.terminate()
-            raise Unavailable(f"PostgreSQL: {_says(error)}") from error
-        except _LOST as error:
-            raise Unavailable(f"PostgreSQL: {_says(error)}") from error
-        finally:
-            await self._pool.release(connection)
+        """Lend a connection, first come first served; what goes wrong with it is told in our own terms."""
+        async with self._in_order:
+            try:
+                connection = await self._pool.acquire()
+            except (asyncpg.PostgresError, *_LOST) as error:
+                raise Unavailable(f"PostgreSQL: {_says(error)}") from error
+            try:
+                yield connection
+            except asyncpg.PostgresError as error:
+                raise _told(error).with_traceback(error.__traceback__) from None
+            except asyncpg.DataError as error:  # it quotes the value
+                told = Rejected("PostgreSQL: a value does not fit its column")
+                raise told.with_traceback(error.__traceback__) from None
+            except asyncpg.InternalClientError as error:
+                # So the driver says that the server hung up before this began: it has read only half of it.
+                connection.terminate()
+                raise Unavailable(f"PostgreSQL: {_says(error)}") from error
+            except _LOST as error:
+                raise Unavailable(f"PostgreSQL: {_says(error)}") from error
+            finally:
+                await self._pool.release(connection)
 
     async def close(self) -> None:
         """Close all connections; turns that are under way come first."""

@@ -12,6 +12,7 @@ from sqlalchemy import Select, column, func, select, table
 from bot.conversation.facts import Dossier
 from storage.database import Database
 from storage.errors import Unavailable
+from storage.postgresql import MOST_CONNECTIONS
 from storage.turns import Turn
 from tests.databases import PostgresqlServer
 from tests.storage.conftest import found, load
@@ -48,6 +49,24 @@ async def test_whenever_the_server_hangs_up_whoever_is_on_it_is_told_to_come_aga
                 await load(database)
         await hanging_up
         assert await load(database) == begun
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+async def test_nobody_who_comes_later_is_served_before_those_who_wait_for_a_connection(
+    database: Database, begun: Dossier
+) -> None:
+    """Whoever is served comes again at once, as a crowd of people does."""
+    waiting, again = 8 * MOST_CONNECTIONS, 3
+    served: list[int] = []
+
+    async def come(number: int) -> None:
+        for _ in range(again):
+            assert await load(database) == begun
+            served.append(number)
+
+    await asyncio.gather(*(come(number) for number in range(waiting)))
+    first = served[: waiting + MOST_CONNECTIONS]
+    assert set(first) == set(range(waiting)), "some waited while others were served twice"
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
