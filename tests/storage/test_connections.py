@@ -15,7 +15,7 @@ from storage.errors import Unavailable
 from storage.postgresql import MOST_CONNECTIONS
 from storage.turns import Turn
 from tests.databases import PostgresqlServer
-from tests.storage.conftest import found, load
+from tests.storage.conftest import ANNA, found, load
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
@@ -58,11 +58,15 @@ async def test_nobody_who_comes_later_is_served_before_those_who_wait_for_a_conn
     """Whoever is served comes again at once, as a crowd of people does."""
     waiting, again = 8 * MOST_CONNECTIONS, 3
     served: list[int] = []
+    await asyncio.gather(*(load(database) for _ in range(MOST_CONNECTIONS)))  # so that all are open
 
     async def come(number: int) -> None:
-        for _ in range(again):
-            assert await load(database) == begun
+        async def work(turn: Turn) -> Dossier:
             served.append(number)
+            return await turn.dossier(ANNA, past=True)
+
+        for _ in range(again):
+            assert await database.take(work) == begun
 
     await asyncio.gather(*(come(number) for number in range(waiting)))
     first = served[: waiting + MOST_CONNECTIONS]
