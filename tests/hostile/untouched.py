@@ -28,6 +28,8 @@ async def rows_of_others(engine: AsyncEngine, attackers: tuple[int, ...]) -> Row
     own_teams = {row.team_id for row in everything["facilitators"] if row.person_id in attackers}
     own_rounds = {row.id for row in everything["rounds"] if row.team_id in own_teams}
     own_votes = {row.id for row in everything["votes"] if row.round_id in own_rounds}
+    joined = own_rounds | {row.round_id for row in everything["assessments"] if row.person_id in attackers}
+    counting_them = joined | {row.id for row in everything["votes"] if row.round_id in joined}
 
     def is_own(name: str, row: Row[Any]) -> bool:
         has = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for it
@@ -35,6 +37,8 @@ async def rows_of_others(engine: AsyncEngine, attackers: tuple[int, ...]) -> Row
             return row.id in attackers
         if name == "teams":
             return row.id in own_teams
+        if name == "duties":  # a member who begins anew changes the count that their round's board is to show
+            return row.subject in counting_them
         if name not in MAKES_POWERFUL and "person_id" in has:
             return row.person_id in attackers
         return (
