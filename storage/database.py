@@ -34,32 +34,23 @@ class Database:
         Raises DatabaseRefused when it cannot be used.
         """
         address = addresses.read(url)
-        if not await cls._is_up_to_date(address):
-            # Most starts do without: it takes a quarter of the time that it takes to serve.
-            from storage import migrations  # noqa: PLC0415
-
-            await migrations.upgrade(url)
-        with told_to_the_operator(address):
-            return await cls._opened(address)
-
-    @classmethod
-    async def _is_up_to_date(cls, address: URL) -> bool:
-        if not _is_there(address):
-            return False  # to open it would make it
-        with told_to_the_operator(address):
+        if _is_there(address):  # to open what is not there would make it
             database = await cls._opened(address)
-        try:
-            return await database.carry_out(revision.is_newest)
-        except (Unavailable, Rejected):
-            return False  # what is wrong, the upgrade finds out and tells
-        finally:
+            if await _is_up_to_date(database):
+                return database
             await database.close()
+        # Most starts do without: to load it takes a quarter of the time until the bot serves.
+        from storage import migrations  # noqa: PLC0415
+
+        await migrations.upgrade(url)
+        return await cls._opened(address)
 
     @classmethod
     async def _opened(cls, address: URL) -> Self:
-        if address.get_backend_name() == "sqlite":
-            return cls(SQLite.open(address.database or ""))
-        return cls(await PostgreSQL.open(address))
+        with told_to_the_operator(address):
+            if address.get_backend_name() == "sqlite":
+                return cls(SQLite.open(address.database or ""))
+            return cls(await PostgreSQL.open(address))
 
     async def close(self) -> None:
         """Close all connections; turns that are under way come first."""
@@ -100,3 +91,10 @@ class Database:
 def _is_there(address: URL) -> bool:
     """Tell whether there is something to open, which a server always is."""
     return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
+
+
+async def _is_up_to_date(database: Database) -> bool:
+    try:
+        return await database.carry_out(revision.is_newest)
+    except (Unavailable, Rejected):
+        return False  # what is wrong, the upgrade finds out and tells

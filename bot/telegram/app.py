@@ -69,9 +69,8 @@ async def running(
     `api_url` is the scheme, host and port of a Bot API server. Updates are polled for, unless there is a
     `webhook`. Every `look_every` seconds it is looked who is due a reminder. A turn that hangs for longer
     than `try_seconds` while others do not is tried again, and set aside in the end; showing what came of it
-    is given up after `hangs_seconds`. Raises
-    telegram.error.InvalidToken for a token that it does not know, and other TelegramErrors when it cannot be
-    reached.
+    is given up after `hangs_seconds`. Raises telegram.error.InvalidToken for a token that it does not know,
+    and other TelegramErrors when it cannot be reached.
     """
     pacing = Pacing()
     polls = request_to(api_url, 1)
