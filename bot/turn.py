@@ -139,8 +139,9 @@ class Turns:
 
     def _code(self, event: Event) -> str | None:
         """Give the code of a join link, unless the person has tried too many that lead nowhere."""
-        code = event.code if isinstance(event, events.Started) else None
-        return code if self.guesses.may_try(event.person, event.at) else None
+        if not isinstance(event, events.Started) or event.code is None:
+            return None
+        return event.code if self.guesses.may_try(event.person, event.at) else None
 
 
 async def _notice(turn: Turn, event: Event, dossier: Dossier, step: Step) -> None:

@@ -284,7 +284,7 @@ def _assessment(row: Any) -> Assessment:
         joined_at=row.joined_at,
         round=row.round_id,
         begun_at=row.begun_at,
-        answers={factor: Answer(level, take, at) for factor, level, take, at in row.answers},
+        answers={factor: Answer(level, take, at) for factor, level, take, at in row.answers or ()},
         reopened=row.reopened,
         submitted_at=row.submitted_at,
         late=row.late,

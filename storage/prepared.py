@@ -49,7 +49,8 @@ class Prepared:
             return row
         values = list(row)
         for place, conversion in self._conversions:
-            values[place] = conversion(values[place])
+            if values[place] is not None:
+                values[place] = conversion(values[place])
         return values
 
 

@@ -55,6 +55,8 @@ def escape_html(text: str) -> str:
 
 
 def _fill(language: Language, phrase: str, written: Callable[[str], str], values: dict[str, Value]) -> str:
+    if not values:
+        return _marked(language, phrase, (), ())
     texts = {name: value for name, value in values.items() if isinstance(value, str)}
     others = tuple((name, value) for name, value in values.items() if not isinstance(value, str))
     marked = _marked(language, phrase, tuple(texts), others)

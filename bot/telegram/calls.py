@@ -5,7 +5,8 @@ and of the keyboard in it, button by button. That is half of what a tap costs. W
 library's way all the same: paced, refused and tried again as every call.
 """
 
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, cast
 
 from telegram.ext import ExtBot
 from telegram.request import RequestData
@@ -13,6 +14,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.gates import Urgency
 from bot.telegram.pacing import Pacing, Result
+from bot.telegram.request import Plain, PooledRequest
 
 
 class Caller(ExtBot[Urgency]):
@@ -23,25 +25,39 @@ class Caller(ExtBot[Urgency]):
         """Whether Telegram bears no more messages just now."""
         return isinstance(self.rate_limiter, Pacing) and self.rate_limiter.seconds_until_shown > 0
 
-    async def call(self, method: str, urgency: Urgency = Urgency.REPLY, /, **parameters: Any) -> Any:
-        """Call a method of the Bot API, and give what it answers as it is.
+    async def tell(self, method: str, urgency: Urgency = Urgency.REPLY, /, **parameters: Any) -> None:
+        """Call a method of the Bot API of which only matters that it is done.
 
         The parameters are as the Bot API documents them, of what JSON has; None is left out. Raises
         TelegramError as the library's own methods do.
         """
+        await self._paced(method, urgency, parameters, is_read=False)
+
+    async def ask(self, method: str, urgency: Urgency = Urgency.REPLY, /, **parameters: Any) -> Any:
+        """Do as `tell`, and give what is answered as it is."""
+        return await self._paced(method, urgency, parameters, is_read=True)
+
+    async def _paced(
+        self, method: str, urgency: Urgency, parameters: dict[str, Any], *, is_read: bool
+    ) -> Result:
         if self.rate_limiter is None:
-            return await self._ask(method, parameters)
+            return await self._posted(method, parameters, is_read)
         return await self.rate_limiter.process_request(
-            self._ask, (method, parameters), {}, method, parameters, urgency
+            self._posted, (method, parameters, is_read), {}, method, parameters, urgency
         )
 
-    async def _ask(self, method: str, parameters: dict[str, Any]) -> Result:
-        answer: Result = await self.request.post(f"{self.base_url}/{method}", in_plain_data(**parameters))
-        return answer
+    def _posted(self, method: str, parameters: dict[str, Any], is_read: bool) -> Coroutine[Any, Any, Result]:  # noqa: FBT001
+        if isinstance(self.request, PooledRequest):
+            data = cast("RequestData", Plain(_given(parameters), is_read))
+        else:
+            data = in_plain_data(**parameters)
+        return self.request.post(f"{self.base_url}/{method}", data)
 
 
 def in_plain_data(**parameters: Any) -> RequestData:
     """Give parameters as a request takes them, without those that are None."""
-    return RequestData(
-        [RequestParameter(name, it, None) for name, it in parameters.items() if it is not None]
-    )
+    return RequestData([RequestParameter(name, it, None) for name, it in _given(parameters).items()])
+
+
+def _given(parameters: dict[str, Any]) -> dict[str, Any]:
+    return {name: it for name, it in parameters.items() if it is not None}

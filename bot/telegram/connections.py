@@ -6,10 +6,10 @@ are not spoken; whoever needs a proxy gets python-telegram-bot's HTTPXRequest in
 """
 
 import asyncio
+import re
 import ssl
 from collections import deque
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
@@ -21,6 +21,9 @@ AT_ONCE_BYTES = 65_536
 
 SUCCESS = 200
 """Below it, an answer is only an announcement of the one to come."""
+
+TELLS_ITS_END = re.compile(rb"\r\n(content-length|transfer-encoding):", re.IGNORECASE)
+"""What the head of an answer holds that does not go on to the end of the connection."""
 
 
 class PoolTimeoutError(TimeoutError):
@@ -39,8 +42,7 @@ Answer = tuple[int, bytes]
 """The status and the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
+class Timeouts(NamedTuple):
     """How long each step may take, in seconds; None is for ever.
 
     `pool`: until a connection is free. `connect`: until the server has let us in. `write` and `read`: until
@@ -127,9 +129,10 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._parser = HttpResponseParser(self)
         self._answered: asyncio.Future[Answer] | None = None
+        self._head = b""
+        """All that came up to the end of the head, which is needed only where the connection is lost."""
         self._body: list[bytes] = []
         self._is_begun = False
-        self._has_length = False
         self._timeouts = Timeouts(None, None, None, None)
         self._unsent = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -145,6 +148,7 @@ class Connection(asyncio.Protocol):
         self.is_usable = False
         answered: asyncio.Future[Answer] = self._loop.create_future()
         self._answered = answered
+        self._head = b""
         self._expect_answer()
         self._transport.write(request)
         self._watch(len(request) if len(request) > AT_ONCE_BYTES else 0, timeouts)
@@ -172,6 +176,8 @@ class Connection(asyncio.Protocol):
         if self._answered is None:
             self.close()  # nothing was asked: what comes may be a farewell
             return
+        if not self._is_begun:
+            self._head += data
         try:
             self._parser.feed_data(data)
         except (HttpParserError, HttpParserUpgrade) as error:
@@ -183,18 +189,13 @@ class Connection(asyncio.Protocol):
         self._transport = None
         if self._timer is not None:
             self._timer.cancel()
-        if self._is_begun and not self._has_length and exc is None:
+        if self._is_begun and exc is None and not TELLS_ITS_END.search(self._head):
             self._complete()
         else:
             self._fail(exc or HungUpError("the server has hung up"))
 
-    def on_header(self, name: bytes, _value: bytes) -> None:
-        """Note whether the answer tells where it ends; the parser calls this and those that follow."""
-        if name.lower() in {b"content-length", b"transfer-encoding"}:
-            self._has_length = True
-
     def on_headers_complete(self) -> None:
-        """Note that the head is there."""
+        """Note that the head is there; the parser calls this and those that follow."""
         self._is_begun = self._parser.get_status_code() >= SUCCESS
 
     def on_body(self, body: bytes) -> None:
@@ -212,7 +213,7 @@ class Connection(asyncio.Protocol):
 
     def _expect_answer(self) -> None:
         self._body = []
-        self._is_begun = self._has_length = False
+        self._is_begun = False
 
     def _complete(self) -> None:
         if self._answered is not None and not self._answered.done():

@@ -66,8 +66,10 @@ class Gate:
     @property
     def seconds_until_passed(self) -> float:
         """How long a reply would wait that came now, if nothing else happens."""
-        before = sum(urgency is Urgency.REPLY for urgency, _, _ in self._waiting)
-        return max(0.0, self._seconds_until(Urgency.REPLY) + before / self._rate.per_second)
+        seconds = self._seconds_until(Urgency.REPLY)
+        if self._waiting:
+            seconds += sum(its is Urgency.REPLY for its, _, _ in self._waiting) / self._rate.per_second
+        return max(0.0, seconds)
 
     @property
     def is_at_rest(self) -> bool:

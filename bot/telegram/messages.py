@@ -41,7 +41,7 @@ class Messages:
     async def acknowledge(self, tap: Tap, toast: str | None = None) -> None:
         """End the spinner of a tapped button, with a `toast` of at most 200 characters if there is one."""
         try:
-            await self.bot.call("answerCallbackQuery", callback_query_id=tap.query, text=toast)
+            await self.bot.tell("answerCallbackQuery", callback_query_id=tap.query, text=toast)
         except BadRequest as refused:
             if not _says(refused, *TOO_LATE):
                 raise
@@ -51,7 +51,7 @@ class Messages:
         try:
             match screen.attached:
                 case None:
-                    await self.bot.call(
+                    await self.bot.tell(
                         "editMessageText",
                         urgency,
                         chat_id=chat,
@@ -74,7 +74,7 @@ class Messages:
     async def edit_caption(self, chat: int, message: int, screen: Screen) -> None:
         """Let the words and buttons of a picture be those of `screen`, and leave the picture."""
         try:
-            await self.bot.call(
+            await self.bot.tell(
                 "editMessageCaption",
                 chat_id=chat,
                 message_id=message,
@@ -103,7 +103,7 @@ class Messages:
         if self.bot.has_to_wait:
             return
         try:
-            await self.bot.call("editMessageReplyMarkup", chat_id=chat, message_id=message)
+            await self.bot.tell("editMessageReplyMarkup", chat_id=chat, message_id=message)
         except TelegramError as refused:
             log.debug("a message keeps its buttons: %s", refused)
 
@@ -111,7 +111,7 @@ class Messages:
         """Send `screen` as a new message, and give its id; what is still to be drawn is drawn first."""
         screen = await self.drawn(chat, screen)
         if screen.attached is None:
-            told = await self.bot.call(
+            told = await self.bot.ask(
                 "sendMessage",
                 urgency,
                 chat_id=chat,

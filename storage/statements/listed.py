@@ -25,10 +25,10 @@ class _Answers(TypeDecorator[Listed]):
     impl = Text
     cache_ok = True
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Listed:  # noqa: ARG002 - the library's
-        """Give the answers; none where the database gives no value for none."""
+    def process_result_value(self, value: Any, dialect: Dialect) -> Listed | None:  # noqa: ARG002 - the library's
+        """Give the answers; None where the database gives no value for none."""
         if value is None:
-            return []
+            return None
         return [
             (factor, level, take, EPOCH + at * MICROSECOND) for factor, level, take, at in orjson.loads(value)
         ]

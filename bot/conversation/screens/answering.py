@@ -65,12 +65,11 @@ def draw_review(view: Review, instrument: Instrument, language: Language) -> Scr
     assessment = view.assessment
     numbered = list(enumerate(instrument.factors, start=1))
     answers = "\n".join(
-        say(
+        _answered(
             language,
-            "review-answer",
-            number=number,
-            name=factor.name.in_(language),
-            label=factor.option_at(assessment.answers[factor.id].level).label.in_(language),
+            number,
+            factor.name.in_(language),
+            factor.option_at(assessment.answers[factor.id].level).label.in_(language),
         )
         for number, factor in numbered
     )
@@ -89,6 +88,12 @@ def draw_review(view: Review, instrument: Instrument, language: Language) -> Scr
     if view.note is Remark.WELCOME_BACK:
         rows = (*rows, (_restart(assessment, language),))
     return Screen(above(view.note, instrument, language) + text, rows)
+
+
+@lru_cache(maxsize=1024)
+def _answered(language: Language, number: int, name: str, label: str) -> str:
+    """Say what was answered to a factor."""
+    return say(language, "review-answer", number=number, name=name, label=label)
 
 
 def _options(assessment: Assessment, factor: Factor, language: Language) -> list[Button]:

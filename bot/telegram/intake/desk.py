@@ -107,7 +107,7 @@ class Desk:
 
     async def drain(self, seconds: float) -> None:
         """Finish what is in hand; what is not finished in time is left to Telegram."""
-        under_way = self._tasks | self._taking.notices
+        under_way = self._tasks | self._taking.notices | self._presenting.beside
         if not under_way:
             return
         _, late = await asyncio.wait(under_way, timeout=seconds)

@@ -6,9 +6,9 @@ the next tap.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
-from telegram.error import Forbidden
+from telegram.error import Forbidden, TelegramError
 
 from bot.metrics import Worked
 from bot.telegram.gates import Urgency
@@ -49,6 +49,8 @@ class Presenting:
         self._rides = rides
         self._hangs_seconds = hangs_seconds
         self._waiting: set[Work] = set()
+        self.beside: set[asyncio.Task[None]] = set()
+        """The acknowledgements that are under way."""
         self._drawn = Drawn()
 
     async def present(self, work: Work, line: Line, taken: Taken, chat: int) -> Worked:
@@ -93,10 +95,11 @@ class Presenting:
 
         async def show() -> None:
             self._drawn.forget(chat)
-            if reply.by_now is None or not await self._wait():
-                await reply.show()
-            elif fresh := await reply.by_now():
-                await fresh.show(Urgency.COUNTED)
+            async with asyncio.timeout(self._hangs_seconds):
+                if reply.by_now is None or not await self._wait():
+                    await reply.show()
+                elif fresh := await reply.by_now():
+                    await fresh.show(Urgency.COUNTED)
 
         async def present() -> None:
             await self._in_order(line, show, is_display=reply.is_display)
@@ -119,21 +122,32 @@ class Presenting:
         work.settle(Settled.DONE)
         now = asyncio.get_running_loop().time
 
-        async def acknowledge() -> None:
-            await _passes()
-            await card.acknowledge(toast)
-
         async def draw() -> None:
-            await _passes()
+            await _passes(PASSES)
             if not self._drawn.stands(chat, card.looks, now()):
                 self._drawn.forget(chat)
                 looks = await self._draw(card)
                 if self._pacing.is_strained:
                     self._drawn.note(chat, looks, now())
 
-        acknowledging = () if self._rides else (acknowledge(),)
-        drawing = (self._in_order(line, draw, is_display=True),) if draws else ()
-        return await self._attempt(work, asyncio.gather(*acknowledging, *drawing))
+        if not self._rides:
+            self._begin(self._acknowledge(card, toast))
+        if not draws:
+            return Worked.DONE
+        return await self._attempt(work, self._in_order(line, draw, is_display=True))
+
+    async def _acknowledge(self, card: Card, toast: str | None) -> None:
+        """Acknowledge a tap, just before its card is drawn; should that fail, who tapped sees the card."""
+        await _passes(PASSES - 1)  # one it took to begin
+        try:
+            await card.acknowledge(toast)
+        except TelegramError as error:
+            log.warning("a tap could not be acknowledged: %s", error)
+
+    def _begin(self, doing: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(doing)
+        self.beside.add(task)
+        task.add_done_callback(self.beside.discard)
 
     async def _draw(self, card: Card) -> object:
         """Draw a card, or after a wait what it has to look like by then; gives what that looks like."""
@@ -180,12 +194,11 @@ class Presenting:
         """Show something when its turn has come, unless a later display makes up for it."""
         if await line.showing.enter(is_display=is_display):
             try:
-                async with asyncio.timeout(self._hangs_seconds):
-                    await show()
+                await show()
             finally:
                 line.showing.leave()
 
 
-async def _passes() -> None:
-    for _ in range(PASSES):
+async def _passes(number: int) -> None:
+    for _ in range(number):
         await asyncio.sleep(0)
