@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import URL, literal, select
 
@@ -10,9 +10,11 @@ from storage import addresses, revision
 from storage.diagnosis import told_to_the_operator
 from storage.errors import Rejected, Unavailable
 from storage.executing import Connection
-from storage.postgresql import PostgreSQL
 from storage.sqlite import SQLite
 from storage.turns import Turn
+
+if TYPE_CHECKING:
+    from storage.postgresql import PostgreSQL
 
 Taken = TypeVar("Taken")
 
@@ -22,7 +24,7 @@ ANYTHING = select(literal(1).label("anything"))
 class Database:
     """An open database."""
 
-    def __init__(self, kind: SQLite | PostgreSQL) -> None:
+    def __init__(self, kind: "SQLite | PostgreSQL") -> None:
         self._kind = kind
 
     @classmethod
@@ -50,6 +52,9 @@ class Database:
         with told_to_the_operator(address):
             if address.get_backend_name() == "sqlite":
                 return cls(SQLite.open(address.database or ""))
+            # A tenth of the time until the bot serves, for who has a file.
+            from storage.postgresql import PostgreSQL  # noqa: PLC0415
+
             return cls(await PostgreSQL.open(address))
 
     async def close(self) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import asyncpg
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -19,12 +18,21 @@ from storage.sqlite import BUSY_SECONDS
 @contextmanager
 def told_to_the_operator(url: URL) -> Iterator[None]:
     """Turn what goes wrong with the database that `url` names into DatabaseRefused."""
+    is_file = url.get_backend_name() == "sqlite"
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except _errors(is_file=is_file) as error:
         reason = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        sentence = _sqlite(url, reason) if url.get_backend_name() == "sqlite" else _postgresql(url, reason)
-        raise DatabaseRefused(sentence) from error
+        raise DatabaseRefused(_sqlite(url, reason) if is_file else _postgresql(url, reason)) from error
+
+
+def _errors(*, is_file: bool) -> tuple[type[Exception], ...]:
+    """Give what can go wrong; PostgreSQL's driver is loaded only by who uses it."""
+    if is_file:
+        return SQLAlchemyError, OSError, sqlite3.Error
+    import asyncpg  # noqa: PLC0415
+
+    return SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError
 
 
 def _sqlite(url: URL, reason: BaseException) -> str:

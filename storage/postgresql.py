@@ -11,12 +11,13 @@ from typing import Any, Self, TypeVar
 
 import asyncpg
 from sqlalchemy import URL, Dialect, Executable
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
 
 from storage.errors import Conflict, Rejected, Unavailable
 from storage.executing import Connection
 from storage.prepared import Preparing
-from storage.statements.upserts import UPSERTS
+from storage.statements.upserts import upserts_by
 
 Taken = TypeVar("Taken")
 
@@ -130,7 +131,7 @@ async def _leave_as_it_is(_connection: Any) -> None:
 class _Session:
     """One connection as one turn sees it."""
 
-    upserts = UPSERTS["postgresql"]
+    upserts = upserts_by(insert)
 
     def __init__(self, connection: Any, preparing: Preparing) -> None:
         self._connection = connection

@@ -19,12 +19,13 @@ from functools import partial
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Executable
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 from storage.errors import Conflict, Rejected, Unavailable
 from storage.executing import Connection
 from storage.prepared import Preparing
-from storage.statements.upserts import UPSERTS
+from storage.statements.upserts import upserts_by
 
 Taken = TypeVar("Taken")
 
@@ -160,7 +161,7 @@ class _Taking:
 class _Session:
     """The connection as turns see it. What is awaited of it is there at once."""
 
-    upserts = UPSERTS["sqlite"]
+    upserts = upserts_by(insert)
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -1,12 +1,16 @@
 """The inserts that yield to a row that is there; SQLAlchemy spells them once for each database."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Insert, Table, bindparam, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import assessments, duties, instruments, leases, people, prompts, reminders, set_aside
+
+if TYPE_CHECKING:  # each database needs its own alone
+    from collections.abc import Callable
+
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class Upserts:
     duty_once: Insert
 
 
-def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upserts:
+def upserts_by(into: "Callable[[Table], postgresql.Insert | sqlite.Insert]") -> Upserts:
+    """Give them as one dialect's `insert` makes them."""
     person, prompt, reminder, lease, duty = map(into, (people, prompts, reminders, leases, duties))
     still_there = (
         select(assessments.c.id).where(assessments.c.id == bindparam("assessment")).scalar_subquery()
@@ -75,7 +80,3 @@ def _upserts(into: Callable[[Table], postgresql.Insert | sqlite.Insert]) -> Upse
         ),
         duty_once=duty.on_conflict_do_nothing(index_elements=["kind", "subject"]),
     )
-
-
-UPSERTS = {"postgresql": _upserts(postgresql.insert), "sqlite": _upserts(sqlite.insert)}
-"""By the name of the dialect."""
