@@ -7,6 +7,7 @@ Only then is anything sent. Knows neither Telegram nor SQL. Carrying out what co
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -36,12 +37,17 @@ LATELY = timedelta(minutes=10)
 Taken = TypeVar("Taken")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Showing:
-    """An effect with its screen, drawn in the person's language."""
+    """An effect with its screen, which is drawn in the person's language once it is looked at."""
 
     effect: effects.Effect
-    screen: Screen
+    draw: Callable[[effects.View], Screen]
+
+    @cached_property
+    def screen(self) -> Screen:
+        """What the person is shown."""
+        return self.draw(self.effect.view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,11 @@ class Turns:
         if code is not None and dossier.invitation is None:
             self.guesses.wrong(event.person, event.at)
         language = _language(event, dossier, step)
-        showings = tuple(
-            Showing(effect, draw(effect.view, self.catalogue, language, self.zone)) for effect in step.effects
-        )
+
+        def drawn(view: effects.View) -> Screen:
+            return draw(view, self.catalogue, language, self.zone)
+
+        showings = tuple(Showing(effect, drawn) for effect in step.effects)
         return Outcome(showings, dossier.person.card, _counted(dossier, step))
 
     def _code(self, event: Event) -> str | None:

@@ -6,7 +6,7 @@ that is the part of `intake`.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +18,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.conversation import effects
 from bot.conversation.events import EraseTapped, Started, TextTyped
 from bot.conversation.facts import RoundId
+from bot.conversation.screens.screen import Screen
 from bot.house import House
 from bot.phrases import plain
 from bot.rounds.effects import Show
@@ -33,7 +34,7 @@ from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands, Sending
-from bot.turn import Outcome, Showing
+from bot.turn import Outcome, Present, Showing
 from instrument.model import Language
 from storage.duties import Duty
 
@@ -54,6 +55,24 @@ class Fresh:
 
     looks: object
     show: Callable[[Urgency], Awaitable[None]]
+
+
+class Looks:
+    """What messages look like, in the message `where` or below all others; drawn when it is compared."""
+
+    __slots__ = ("_shown", "_where")
+
+    def __init__(self, where: int | None, shown: Sequence[Showing | Present]) -> None:
+        self._where = where
+        self._shown = shown
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Looks) and self._drawn() == other._drawn()
+
+    __hash__ = None  # type: ignore[assignment] # to find it by a hash, it would have to be drawn
+
+    def _drawn(self) -> tuple[int | None, list[Screen]]:
+        return self._where, [each.screen for each in self._shown]
 
 
 ByNow = Callable[[], Awaitable[Fresh | None]]
@@ -153,19 +172,18 @@ class Service:
         tap = heard.tap
         picture = next((self._drawing(heard, each) for each in outcome.showings if _follows(each)), None)
         by_now = partial(self._by_now, heard) if all(map(_tells_where, outcome.showings)) else None
-        screens = tuple(showing.screen for showing in outcome.showings)
         if isinstance(heard.event, Started):
             # Who came by a link has to see that it led somewhere, whatever they do next.
             is_display = heard.event.code is None
             by_now = by_now if tap is None else None
             return Reply(show, tuple(map(_bare, outcome.showings)), is_display, by_now)
         if tap is None:
-            return Reply(show, screens, picture=picture)
+            return Reply(show, Looks(None, outcome.showings), picture=picture)
         if outcome.card != tap.message or not _is_card_alone(outcome):
             return Reply(show, picture=picture)
         return Card(
             tap.message,
-            (tap.message, screens),
+            Looks(tap.message, outcome.showings),
             tap.query,
             plain(heard.event.language, "patience"),
             lambda: self._hands.show(heard, outcome),
@@ -180,7 +198,7 @@ class Service:
             return None
         below = tap is None
         return Fresh(
-            None if below else (present.card, (present.screen,)),
+            None if below else Looks(present.card, (present,)),
             lambda urgency: self._hands.show_present(person, present, urgency, below=below),
         )
 
