@@ -6,9 +6,9 @@ that is the part of `intake`.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -18,7 +18,6 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.conversation import effects
 from bot.conversation.events import EraseTapped, Started, TextTyped
 from bot.conversation.facts import RoundId
-from bot.conversation.screens.screen import Screen
 from bot.house import House
 from bot.phrases import plain
 from bot.rounds.effects import Show
@@ -28,13 +27,13 @@ from bot.rounds.plenary_views import OpenBallot, Plenary
 from bot.telegram.arrivals import Arrival, Pressed
 from bot.telegram.ballots import Ballots
 from bot.telegram.boards import Boards
-from bot.telegram.gates import Urgency
 from bot.telegram.messages import Messages
 from bot.telegram.parsing import parse
 from bot.telegram.posting import Posts
 from bot.telegram.reading import Called, Heard, Led, language_of, leading
 from bot.telegram.sending import Hands, Sending
-from bot.turn import Outcome, Present, Showing
+from bot.telegram.taken import Card, Fresh, Looks, Reply, Taken
+from bot.turn import Outcome, Showing
 from instrument.model import Language
 from storage.duties import Duty
 
@@ -47,81 +46,6 @@ FINISH_SECONDS = 1.5
 """What goes on beside the updates has so long to end."""
 
 ADMINISTERS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """Where a person stands by now, and how to show it."""
-
-    looks: object
-    show: Callable[[Urgency], Awaitable[None]]
-
-
-class Looks:
-    """What messages look like, in the message `where` or below all others; drawn when it is compared."""
-
-    __slots__ = ("_shown", "_where")
-
-    def __init__(self, where: int | None, shown: Sequence[Showing | Present]) -> None:
-        self._where = where
-        self._shown = shown
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Looks) and self._drawn() == other._drawn()
-
-    __hash__ = None  # type: ignore[assignment] # to find it by a hash, it would have to be drawn
-
-    def _drawn(self) -> tuple[int | None, list[Screen]]:
-        return self._where, [each.screen for each in self._shown]
-
-
-ByNow = Callable[[], Awaitable[Fresh | None]]
-"""Gives where a person stands by now; None where that is shown elsewhere, or nothing is left of it.
-
-Raises Unavailable.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of an update, all of it committed; `show` brings it to Telegram, which may fail.
-
-    Of two that look alike one is enough; None is like nothing else. A display shows no more than where the
-    person is: of several the last is enough, and after a wait what `by_now` gives is shown in its place.
-    `picture` is what follows once it is drawn: it draws it, and gives how to send it.
-    """
-
-    show: Callable[[], Awaitable[None]]
-    looks: object = None
-    is_display: bool = False
-    by_now: ByNow | None = None
-    picture: Callable[[], Awaitable[Sending]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What came of a tap, all of it committed, where that is the card alone, in the message that was tapped.
-
-    To `draw` it is enough to do so for the last of several, and a bot that starts does it again: so the tap
-    may be forgotten before; after a wait what `by_now` gives is drawn in its place. `query` is what
-    `acknowledge` acknowledges, with a toast if there is one; `patience` is the toast for when the drawing has
-    to wait.
-    """
-
-    message: int
-    looks: object
-    query: str
-    patience: str
-    draw: Callable[[], Awaitable[None]]
-    by_now: ByNow | None
-    acknowledge: Callable[[str | None], Awaitable[None]]
-
-    async def show(self) -> None:
-        """Do both, at the same time."""
-        await asyncio.gather(self.acknowledge(None), self.draw())
-
-
-Taken = Reply | Card
 
 
 class Service:
@@ -182,7 +106,6 @@ class Service:
         if outcome.card != tap.message or not _is_card_alone(outcome):
             return Reply(show, picture=picture)
         return Card(
-            tap.message,
             Looks(tap.message, outcome.showings),
             tap.query,
             plain(heard.event.language, "patience"),

@@ -4,6 +4,7 @@ Updates are handed to the service one by one, as an intake would; what it sends 
 server, which refuses broken HTML, too long texts and too long buttons.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from bot.telegram.arrivals import read_update
 from bot.telegram.calls import Caller
 from bot.telegram.messages import Messages
 from bot.telegram.service import Service
+from bot.telegram.taken import Card, Reply
 from instrument.loading import shipped
 from rehearsal.limits import Limits
 from rehearsal.server import running as server_running
@@ -47,9 +49,11 @@ class Scene:
         """Let the bot take the turn of one update, and show what came of it; raises what it raises."""
         read = read_update(update, self.bot)
         try:
-            taken = await self.service.take(read)
-            if taken is not None and shown:
-                await taken.show()
+            match await self.service.take(read):
+                case Card() as card if shown:
+                    await asyncio.gather(card.acknowledge(None), card.draw())
+                case Reply() as reply if shown:
+                    await reply.show()
         except Forbidden:
             pass  # a person who never wrote to the bot, by the forger's doing
         except BadRequest as refused:

@@ -7,7 +7,7 @@ several displays the last is enough, and what looks just as another is none.
 import asyncio
 from collections import deque
 
-from bot.telegram.service import Taken
+from bot.telegram.taken import Taken
 
 STANDS_SECONDS = 10.0
 """For so long a card that was drawn counts as standing."""

@@ -15,7 +15,8 @@ from bot.telegram.gates import Urgency
 from bot.telegram.intake.line import Drawn, Line
 from bot.telegram.intake.work import Settled, Work
 from bot.telegram.pacing import PATIENCE_SECONDS, Pacing
-from bot.telegram.service import Card, Reply, Service, Taken
+from bot.telegram.service import Service
+from bot.telegram.taken import Card, Reply, Taken
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.metrics import Worked
 from bot.telegram.arrivals import Arrival
-from bot.telegram.service import Service, Taken
+from bot.telegram.service import Service
+from bot.telegram.taken import Taken
 from storage.errors import Conflict, Unavailable
 
 log = logging.getLogger(__name__)
