@@ -3,6 +3,8 @@
 Beside ours, the peers that keep what they were told.
 """
 
+from dataclasses import replace
+
 from benchmarks import page
 from benchmarks.in_turn import Case, Runs, in_turn
 from benchmarks.rig.bots import BOTS, OURS
@@ -14,29 +16,39 @@ PEERS = ("ptb", "aiogram", "grammy")
 
 def run(times: int, seconds: float) -> str:
     """Measure, and give the section's text."""
-    bots = [BOTS[name] for name in (OURS.name, *PEERS) if BOTS[name].is_there]
+    bots = [(f"**{OURS.says}**", OURS, 0), ("**the same, by webhook**", OURS, 1)]
+    bots += [(BOTS[name].says, BOTS[name], 0) for name in PEERS if BOTS[name].is_there]
     loads = {
         "even": Load(persons=200, seconds=seconds, rate=50),
-        "far": Load(persons=200, seconds=seconds, round_trip=ROUND_TRIP),
+        "far": Load(persons=200, seconds=seconds, rate=200, round_trip=ROUND_TRIP),
+        "restless": Load(persons=200, seconds=seconds, round_trip=ROUND_TRIP),
         "burst": Load(persons=300, seconds=seconds, beats=True, warm_up=0),
     }
-    cases = [Case(f"{kind} {bot.name}", bot, load) for kind, load in loads.items() for bot in bots]
+    cases = [
+        Case(f"{kind} {says}", bot, replace(load, workers=workers))
+        for kind, load in loads.items()
+        for says, bot, workers in bots
+    ]
     found = in_turn(cases, times)
     rows = [
         [
-            f"**{bot.says}**" if bot is OURS else bot.says,
-            _waits(found[f"even {bot.name}"]),
-            _waits(found[f"far {bot.name}"]),
-            f"{found[f'far {bot.name}'].median('p99') / ROUND_TRIP / 1000:.1f}",
-            _waits(found[f"burst {bot.name}"]),
-            f"{found[f'even {bot.name}'].median('first_answer_s'):.1f}",
+            says,
+            _waits(found[f"even {says}"]),
+            _waits(found[f"far {says}"]),
+            _round_trips(found[f"far {says}"]),
+            _waits(found[f"restless {says}"]),
+            _round_trips(found[f"restless {says}"]),
+            _waits(found[f"burst {says}"]),
+            f"{found[f'even {says}'].median('first_answer_s'):.1f}",
         ]
-        for bot in bots
+        for says, _, _ in bots
     ]
     heading = [
         "p50 / p99 ms, from the tap",
         "50 taps/s",
-        "40 ms away, 200 tapping",
+        "40 ms away, 200 who tap once a second",
+        "p99 in round trips",
+        "40 ms away, 200 who never pause",
         "p99 in round trips",
         "300 at once",
         "start to first answer s",
@@ -46,3 +58,7 @@ def run(times: int, seconds: float) -> str:
 
 def _waits(runs: Runs) -> str:
     return f"{runs.median('p50'):,.1f} / {runs.median('p99'):,.1f}" + ("*" if runs.warning else "")
+
+
+def _round_trips(runs: Runs) -> str:
+    return f"{runs.median('p99') / ROUND_TRIP / 1000:.1f}"
