@@ -4,6 +4,7 @@ Cheap enough to be called at every tap. Each process counts for itself, and whoe
 several workers adds them up. No label names a person, a team, or what was answered.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
@@ -56,8 +57,12 @@ _erased = Counter("kansrijk_erased", "What was erased because nobody had touched
 _updates_by = {outcome: _updates.labels(outcome.value) for outcome in Worked}
 _reminders_by = {outcome: _reminders.labels(outcome.value) for outcome in Reminded}
 
-updates_in_hand = Gauge("kansrijk_updates_in_hand", "Updates that were received and are not done yet.")
-"""The length of the queue: `inc` when an update is received, `dec` when it is done, whatever came of it."""
+_in_hand = Gauge("kansrijk_updates_in_hand", "Updates that were received and are not done yet.")
+
+
+def count_in_hand(by: Callable[[], int]) -> None:
+    """Let `by` tell how many updates were received and are not done yet, whenever that is asked."""
+    _in_hand.set_function(by)
 
 
 def update_worked_on(outcome: Worked, seconds: float) -> None:

@@ -11,6 +11,7 @@ from telegram import Bot, Update
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest
 
+from bot import metrics
 from bot.drawing.studio import studio
 from bot.house import House
 from bot.telegram.arrivals import Arrival
@@ -101,6 +102,7 @@ async def running(
             try_seconds=try_seconds,
             hangs_seconds=hangs_seconds,
         )
+        metrics.count_in_hand(lambda: desk.in_hand)
         resuming = Resuming(house.turns, Hands(messages, house.turns), desk, pacing, clock)
         reminding = Reminding(messages, house.reminders, clock, bot.link)
         async with (

@@ -29,13 +29,11 @@ def watching(update: Arrival) -> Iterator[Watched]:
     """Watch until `update` is done, or left."""
     watched = Watched()
     before = at_hand.set((update.update_id, update.sender.id if update.sender else None))
-    metrics.updates_in_hand.inc()
     began = perf_counter()
     try:
         yield watched
     finally:
         seconds = perf_counter() - began
-        metrics.updates_in_hand.dec()
         metrics.update_worked_on(watched.outcome, seconds)
         if log.isEnabledFor(logging.INFO):
             log.info("worked on", extra={"outcome": watched.outcome.value, "ms": round(seconds * 1000, 1)})
