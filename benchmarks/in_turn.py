@@ -29,21 +29,32 @@ class Runs:
     case: Case
     figures: tuple[Figures, ...]
 
+    def values(self, of: str) -> list[float]:
+        """Give one of the figures of each run."""
+        read: Callable[[Figures], float] = attrgetter(of)
+        return [float(read(each)) for each in self.figures]
+
     def median(self, of: str) -> float:
         """Give the median of one of the figures."""
-        return statistics.median(self._all(of))
+        return statistics.median(self.values(of))
 
     def told(self, of: str, digits: int = 0) -> str:
         """Give the median of one of the figures, and its spread where there are several runs."""
-        values = self._all(of)
+        values = self.values(of)
         median = f"{statistics.median(values):,.{digits}f}"
         if len(values) == 1:
             return median
         return f"{median} ({min(values):,.{digits}f}-{max(values):,.{digits}f})"
 
+    def times(self, others: "Runs", of: str) -> str:
+        """Give how many times that of `others` one of the figures is, each run beside theirs of that turn."""
+        pairs = zip(self.values(of), others.values(of), strict=True)
+        ratios = [ours / theirs for ours, theirs in pairs]
+        return f"{statistics.median(ratios):.1f} ({min(ratios):.1f}-{max(ratios):.1f})"
+
     def spread(self, of: str) -> tuple[float, float]:
         """Give how far the lowest and the highest run are from the median."""
-        values, middle = self._all(of), self.median(of)
+        values, middle = self.values(of), self.median(of)
         return middle - min(values), max(values) - middle
 
     @property
@@ -55,10 +66,6 @@ class Runs:
         if unanswered := max(each.unanswered for each in self.figures):
             says.append(f"{unanswered} persons were never answered")
         return "; ".join(says)
-
-    def _all(self, of: str) -> list[float]:
-        read: Callable[[Figures], float] = attrgetter(of)
-        return [float(read(each)) for each in self.figures]
 
 
 def in_turn(cases: Sequence[Case], times: int) -> dict[str, Runs]:
