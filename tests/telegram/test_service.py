@@ -9,10 +9,12 @@ from contextlib import closing, contextmanager
 import pytest
 
 from rehearsal import actions
+from rehearsal.errors import ApiError
 from rehearsal.faults import Fault
+from rehearsal.methods import METHODS
 from rehearsal.person import Person
 from tests.telegram.conftest import Stage
-from tests.telegram.playing import Come, first_question
+from tests.telegram.playing import Come, first_question, sees
 
 
 def test_menus_and_descriptions_are_set_in_both_languages(stage: Stage) -> None:
@@ -64,6 +66,27 @@ async def test_taps_that_come_all_at_once_are_worked_on_in_order(person: Come) -
         return screen.text
 
     assert len(await asyncio.gather(*(hurry(who) for who in crowd))) == len(crowd)
+
+
+async def test_who_sees_the_next_question_hears_nothing_of_an_acknowledgement_that_failed(
+    stage: Stage, person: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = person("Anna", "en")
+    question = await first_question(anna)
+
+    def refuse(*_: object) -> bool:
+        raise ApiError(400, "Bad Request: for a test")
+
+    monkeypatch.setitem(METHODS, "answercallbackquery", refuse)
+    await anna.tap(question.buttons[3])
+    second = await sees(anna, "2/10")
+    await anna.tap(second.buttons[3])
+    await sees(anna, "3/10")
+    refused = [
+        call for call in stage.world.calls if (call.method, call.status) == ("answerCallbackQuery", 400)
+    ]
+    assert refused
+    assert [message for message in anna.messages if message.sender == stage.world.bot.id] == [anna.card]
 
 
 async def test_one_failing_update_stops_neither_the_bot_nor_gives_an_answer_away(
