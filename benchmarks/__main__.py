@@ -23,10 +23,21 @@ def main() -> int:
     given = parser.parse_args()
     for name in given.sections or SECTIONS:
         text: str = importlib.import_module(f"benchmarks.{name}").run(given.times, given.seconds)
-        command = "make bench" if not given.sections else f"make bench SECTIONS={name}"
-        text += f"\n\n<sub>{page.machine(command)}</sub>"
+        text += f"\n\n<sub>{page.machine(_command(parser, given, name))}</sub>"
         page.put(name, text)
     return 0
+
+
+def _command(parser: argparse.ArgumentParser, given: argparse.Namespace, section: str) -> str:
+    """Give the command that measures a section again as it was measured."""
+    changed = [
+        f" --{option} {getattr(given, option):g}"
+        for option in ("times", "seconds")
+        if getattr(given, option) != parser.get_default(option)
+    ]
+    if changed:
+        return f".venv/bin/python -m benchmarks {section}{''.join(changed)}"
+    return f"make bench SECTIONS={section}" if given.sections else "make bench"
 
 
 if __name__ == "__main__":

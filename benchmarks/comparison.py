@@ -71,7 +71,7 @@ def _verdicts(found: dict[str, Runs]) -> list[str]:
         if name not in found:
             continue
         said = " and ".join(
-            found[f"{OURS.name}{where}"].times(found[f"{name}{where}"], "taps_a_second")
+            found[f"{OURS.name}{where}"].ratio_to(found[f"{name}{where}"], "taps_a_second")
             for where in ("", " in memory")
             if f"{name}{where}" in found
         )

@@ -46,8 +46,8 @@ class Runs:
             return median
         return f"{median} ({min(values):,.{digits}f}-{max(values):,.{digits}f})"
 
-    def times(self, others: "Runs", of: str) -> str:
-        """Give how many times that of `others` one of the figures is, each run beside theirs of that turn."""
+    def ratio_to(self, others: "Runs", of: str) -> str:
+        """Give one of the figures in times of that of `others`, each run beside theirs of the same turn."""
         pairs = zip(self.values(of), others.values(of), strict=True)
         ratios = [ours / theirs for ours, theirs in pairs]
         return f"{statistics.median(ratios):.1f} ({min(ratios):.1f}-{max(ratios):.1f})"

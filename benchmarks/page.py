@@ -50,8 +50,8 @@ def machine(command: str) -> str:
     return (
         f"`{command}` on {datetime.now(UTC):%d %B %Y}, of {commit}. {_processor()}, {os.cpu_count()} cores, "
         f"{platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()} "
-        f"({_replace_us():.1f} µs for a dataclasses.replace), Node {node}. A commit that has to reach this "
-        f"disk takes {_sync_ms():.2f} ms (fdatasync of 4 KiB, median)."
+        f"({_replace_us():.1f} µs to make a dataclass and replace a field), Node {node}. "
+        f"A commit that has to reach this disk takes {_sync_ms():.2f} ms (fdatasync of 4 KiB, median)."
     )
 
 

@@ -15,7 +15,7 @@ from bot.conversation.facts import AssessmentId, PersonId
 from instrument.model import LANGUAGES, Language
 
 MOST_DIGITS = 16
-DIGITS = frozenset("0123456789abcdef")
+HEX_DIGITS = frozenset("0123456789abcdef")
 
 
 class Who(TypedDict):
@@ -152,7 +152,7 @@ def time_zones() -> frozenset[str]:
 
 def _id(given: str) -> AssessmentId | None:
     """Read an id; None for what is not one, and for a number that no assessment has and no database holds."""
-    if not 0 < len(given) <= MOST_DIGITS or not DIGITS.issuperset(given):
+    if not 0 < len(given) <= MOST_DIGITS or not HEX_DIGITS.issuperset(given):
         return None
     number = int(given, 16)
     return AssessmentId(number) if 0 < number < 2**63 else None

@@ -14,7 +14,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.gates import Urgency
 from bot.telegram.pacing import Pacing, Result
-from bot.telegram.request import Plain, PooledRequest
+from bot.telegram.request import PlainParameters, PooledRequest
 
 
 class Caller(ExtBot[Urgency]):
@@ -48,7 +48,7 @@ class Caller(ExtBot[Urgency]):
 
     def _posted(self, method: str, parameters: dict[str, Any], is_read: bool) -> Coroutine[Any, Any, Result]:  # noqa: FBT001
         if isinstance(self.request, PooledRequest):
-            data = cast("RequestData", Plain(_given(parameters), is_read))
+            data = cast("RequestData", PlainParameters(_given(parameters), is_read))
         else:
             data = in_plain_data(**parameters)
         return self.request.post(f"{self.base_url}/{method}", data)

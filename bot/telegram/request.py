@@ -39,7 +39,7 @@ UNREAD = b'{"ok":true,"result":true}'
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainParameters:
     """What a PooledRequest takes in place of the library's RequestData: parameters of what JSON has.
 
     Of the library's, each parameter is an object. With `is_read` somebody reads the answer.
@@ -102,7 +102,7 @@ class PooledRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | Plain | None = None,
+        request_data: RequestData | PlainParameters | None = None,
         read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
@@ -134,7 +134,9 @@ class PooledRequest(BaseRequest):
             raise TimedOut from error
         except OSError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
-        is_unread = isinstance(request_data, Plain) and not request_data.is_read and status == HTTPStatus.OK
+        is_unread = (
+            isinstance(request_data, PlainParameters) and not request_data.is_read and status == HTTPStatus.OK
+        )
         return status, UNREAD if is_unread else answer
 
     @staticmethod
@@ -170,11 +172,11 @@ def _located(url: str, method: str) -> tuple[tuple[str, str, int], bytes]:
     return (where.scheme, where.host, where.port or PORTS[where.scheme]), head
 
 
-def _encoded(data: RequestData | Plain | None, *, uploads: bool) -> tuple[bytes, bytes]:
+def _encoded(data: RequestData | PlainParameters | None, *, uploads: bool) -> tuple[bytes, bytes]:
     """Give the header that tells what the body is, if there is one, and the body."""
     if data is None:
         return b"", b""
-    if isinstance(data, Plain) or not uploads:
+    if isinstance(data, PlainParameters) or not uploads:
         return b"\r\nContent-Type: application/json", orjson.dumps(data.parameters)
     form = httpx.Request("POST", "http://form", data=data.json_parameters, files=data.multipart_data)
     return b"\r\nContent-Type: " + form.headers["Content-Type"].encode(), form.read()

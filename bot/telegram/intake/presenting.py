@@ -27,7 +27,10 @@ SLOW_SECONDS = 2.0
 LATE_SECONDS = 1.0
 """What is shown so late is looked at again: other processes may have shown more meanwhile."""
 HANGS_SECONDS = 180.0
-"""What takes longer to be shown than any wait for Telegram is given up, so that its chat goes on."""
+"""A reply that takes longer to be shown than any wait for Telegram is given up, so that its chat goes on.
+
+A card needs no such guard: it is calls to Telegram and turns, which have timeouts of their own.
+"""
 PASSES = 3
 """So often the event loop goes round between a commit and the drawing of the cards that it settled.
 
